@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.documents.federation_forms import PHOTO, WIDTH, FormPaper, form_row
 from desktop.documents.names import spaced_name
 from desktop.services.codes import label
+from desktop.services.figures import percent
 from desktop.services.home_months import MISSING
 from desktop.services.home_year import Check, HomeYear, Part
-from protocol.figures import percent
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk

@@ -6,7 +6,6 @@ is filled, any other is written in by hand. What is sealed (why somebody needs h
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,9 +27,7 @@ from desktop.errors import KnownError
 from desktop.services.codes import label
 from desktop.services.plain_records import PlainFilter, paper_words
 from desktop.services.validation import tenths_words
-from desktop.store.queries import volunteers as volunteer_queries
-from desktop.store.queries import work_books as queries
-from desktop.store.values import from_column
+from desktop.services.work_books import year_of
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -67,26 +64,17 @@ def _heads(*given: tuple[str, float] | tuple[str, float, str]) -> tuple[tuple[st
     return tuple((each[0], each[1], each[2] if len(each) > 2 else "center") for each in given)
 
 
-def _span(year: int) -> tuple[str, str]:
-    return f"{year}-01-01", f"{year}-12-31"
-
-
 # --- rows ----------------------------------------------------------------------------------------------------------
 
 
 def _activities(desk: Desk, year: int) -> list[tuple[str, ...]]:
-    units = desk.units.names()
-    rows: list[tuple[str, ...]] = []
-    for _, day, place, title, hosts, hosts_text, came, content, effect, recorder in queries.held(desk.db, *_span(year)):
-        named = [units.get(unit, "") for unit in from_column("activity", "hosts", hosts) or ()]
-        named += from_column("activity", "hosts_text", hosts_text) or ()
-        rows.append(
-            (
-                *(day, place or "", title or "", "、".join(filter(None, named)), str(came)),
-                *(_short(content), _short(effect), spaced_name(recorder or ""), ""),
-            )
+    return [
+        (
+            *(held.day, held.place, held.title, "、".join(held.hosts), str(held.came)),
+            *(_short(held.content), _short(held.effect), spaced_name(held.recorder), ""),
         )
-    return rows
+        for held in desk.work_books.held(year)
+    ]
 
 
 #: A register's cell is no report: longer words are cut, the activity's own record has them all.
@@ -99,7 +87,7 @@ def _short(words: str | None) -> str:
 
 
 def _records(desk: Desk, kind: str, field: str, year: int) -> list[dict[str, Any]]:
-    ids = queries.ids_dated(desk.db, kind, field, *_span(year))
+    ids = desk.work_books.dated(kind, field, year)
     return [dict(record) for record in desk.plain[kind].page(ids) if record is not None]
 
 
@@ -123,7 +111,7 @@ def _visits(desk: Desk, year: int) -> list[tuple[str, ...]]:
 
 def _helped(desk: Desk, year: int) -> list[tuple[str, ...]]:
     """Women with a dated tag of ``HELPED`` that held in the year; why is sealed and left blank."""
-    first, last = _span(year)
+    first, last = year_of(year)
     records = [
         record
         for record in desk.tags.page(desk.tags.ids(PlainFilter(ended=None)))
@@ -146,12 +134,8 @@ def _helped(desk: Desk, year: int) -> list[tuple[str, ...]]:
 
 
 def _volunteers(desk: Desk, year: int) -> list[tuple[str, ...]]:
-    first, last = _span(year)
-    times: dict[bytes, int] = defaultdict(int)
-    tenths: dict[bytes, int] = defaultdict(int)
-    for served in volunteer_queries.services(desk.db, first, last):
-        times[served.person] += 1
-        tenths[served.person] += served.tenths
+    first, last = year_of(year)
+    served = desk.work_books.served(year)
     records = [
         record
         for record in desk.volunteers.page(desk.volunteers.ids(PlainFilter(ended=None)))
@@ -161,9 +145,8 @@ def _volunteers(desk: Desk, year: int) -> list[tuple[str, ...]]:
     people = desk.people.records(standing)
     rows: list[tuple[str, ...]] = []
     for her, record in zip(standing, records, strict=True):
-        own, service = people.get(her, {}), ""
-        if times[her]:
-            service = f"{times[her]}/{tenths_words(tenths[her])}"
+        own, (times, tenths) = people.get(her, {}), served.get(her, (0, 0))
+        service = f"{times}/{tenths_words(tenths)}" if times else ""
         rows.append(
             (
                 *(spaced_name(desk.people.name(her)), month_words(own.get("birth"))),
