@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from desktop.services.called import home_name
 from desktop.services.grid import GridCell, GridData, GridLine
 from desktop.store.queries import homes as queries
-from desktop.store.queries import month as month_queries
 from desktop.store.values import Record
 from protocol.periods import Period
 
@@ -84,7 +83,7 @@ class HomeMonths:
         since, until = periods[0].first.isoformat(), periods[-1].last.isoformat()
         ends = [period.last.isoformat() for period in periods]
         held: dict[int, list[bytes]] = defaultdict(list)
-        for activity, day, _ in month_queries.held_days(self._desk.db, since, until, home):
+        for _, activity, day in queries.held_at(self._desk.db, since, until, home):
             held[next(at for at, end in enumerate(ends) if day <= end)].append(activity)
         return held
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from desktop.services.plain_records import PlainRecords
 from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import activities as activity_queries
 from desktop.store.queries import volunteers as volunteer_queries
 from desktop.store.queries import work_books as queries
 from desktop.store.values import from_column
 from protocol.ids import derived_id
+
+#: Ids in one statement.
+_MOST: Final = 500
 
 
 class Held(NamedTuple):
@@ -51,16 +55,22 @@ class WorkBooks(PlainRecords):
 
     def held(self, year: int) -> list[Held]:
         """The activities held in a year, the first first."""
-        units = self._desk.units.names()
+        db, units = self._desk.db, self._desk.units.names()
+        rows = queries.held(db, *year_of(year))
+        ids = [row[0] for row in rows]
+        came: dict[bytes, int] = {}
+        for part in (ids[start : start + _MOST] for start in range(0, len(ids), _MOST)):
+            came |= {id_: sum(heads) for id_, heads in activity_queries.heads(db, part).items()}
+        homes = activity_queries.home_names(db, list({row[3] for row in rows if row[3]}))
         found = []
-        for day, place, title, hosts, others, first, came, content, effect, recorder in queries.held(
-            self._desk.db, *year_of(year)
-        ):
+        for id_, day, place, home, title, hosts, others, first, guests, *words in rows:
             ours = [units.get(unit, "") for unit in from_column("activity", "hosts", hosts) or ()]
             theirs = from_column("activity", "hosts_text", others) or []
             named = [*theirs[:1], *ours, *theirs[1:]] if first else [*ours, *theirs]
-            words = (content or "", effect or "", recorder or "")
-            found.append(Held(day, place or "", title or "", tuple(filter(None, named)), came, *words))
+            where = place or homes.get(home, "")
+            heads = came.get(id_, 0) + guests
+            content, effect, recorder = (text or "" for text in words)
+            found.append(Held(day, where, title or "", tuple(filter(None, named)), heads, content, effect, recorder))
         return found
 
     def dated(self, kind: str, field: str, year: int) -> list[bytes]:

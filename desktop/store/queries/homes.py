@@ -95,12 +95,14 @@ def all_ids(db: Database) -> list[bytes]:
     return [id_ for (id_,) in db.rows("SELECT id FROM home WHERE deleted IS NULL")]
 
 
-def held_at(db: Database, since: str, until: str) -> list[tuple[bytes, bytes, str]]:
-    """(home, activity, day) of what was held at homes from one ISO date to another, both counted, in order."""
+def held_at(db: Database, since: str, until: str, home: bytes | None = None) -> list[tuple[bytes, bytes, str]]:
+    """(home, activity, day) of what was held at homes, or at one, from one ISO date to another, both counted, in
+    order."""
+    there = "home IS NOT NULL" if home is None else "home = ?"
     return db.rows(
-        "SELECT home, id, substr(start, 1, 10) FROM activity WHERE deleted IS NULL AND status = 'held'"
-        " AND home IS NOT NULL AND start >= ? AND start < ? || 'T99' ORDER BY start, id",
-        (since, until),
+        f"SELECT home, id, substr(start, 1, 10) FROM activity WHERE {there} AND deleted IS NULL AND status = 'held'"
+        " AND start >= ? AND start < ? || 'T99' ORDER BY start, id",
+        (since, until) if home is None else (home, since, until),
     )
 
 

@@ -8,18 +8,13 @@ from desktop.store.database import Database
 
 
 def held(db: Database, since: str, until: str) -> list[tuple[Any, ...]]:
-    """(day, place or home's name, title, hosts and other hosts as JSON text, whether another is the host, who came,
-    content, effect, recorder) of the activities held from one ISO day to another, both counted, the first first."""
+    """(id, day, place, home, title, hosts and other hosts as JSON text, whether another is the host, guests without a
+    name, content, effect, recorder) of the activities held from one ISO day to another, both counted, the first first.
+    """
     return db.rows(
-        "WITH a AS (SELECT * FROM activity WHERE deleted IS NULL AND status = 'held' AND start >= ?1"
-        " AND start < ?2 || 'T99'), n AS (SELECT t.activity,"
-        " count(DISTINCT ifnull(p.survivor, ifnull(t.person, t.id))) AS came FROM a CROSS JOIN attendance AS t"
-        " ON t.activity = a.id LEFT JOIN person AS p ON p.id = t.person"
-        " WHERE t.deleted IS NULL AND t.state IN ('present', 'late') GROUP BY t.activity)"
-        " SELECT substr(a.start, 1, 10), ifnull(a.place, h.name_zh), a.title, a.hosts, a.hosts_text,"
-        " a.hosts_text_first,"
-        " ifnull(n.came, 0) + ifnull(a.guests_unnamed, 0), a.content, a.effect, a.recorder"
-        " FROM a LEFT JOIN n ON n.activity = a.id LEFT JOIN home AS h ON h.id = a.home ORDER BY a.start, a.id",
+        "SELECT id, substr(start, 1, 10), place, home, title, hosts, hosts_text, hosts_text_first,"
+        " ifnull(guests_unnamed, 0), content, effect, recorder FROM activity"
+        " WHERE deleted IS NULL AND status = 'held' AND start >= ? AND start < ? || 'T99' ORDER BY start, id",
         (since, until),
     )
 

@@ -174,7 +174,12 @@ def test_every_reference_to_a_woman_is_told_or_has_its_reason() -> None:
     own = {field.name for field in PERSON.fields}
     assert own == set(her_data._OWN) | {"deleted", "household", "merged_into"}
     for kind, (_, columns, _) in her_data._PLAIN.items():
-        fields = {*PLAIN_BY_KIND[kind].refs, *(f.name for k in KINDS if k.name == kind for f in k.fields), "about"}
+        fields = {
+            *PLAIN_BY_KIND[kind].refs,
+            *(f.name for k in KINDS if k.name == kind for f in k.fields),
+            "about",
+            "who",
+        }
         assert set(columns) <= fields
     assert her_data._PLAIN.keys() == {kind for kind, plain in PLAIN_BY_KIND.items() if "person" in plain.refs.values()}
 
