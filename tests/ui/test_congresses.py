@@ -22,6 +22,7 @@ from desktop.settings import Settings
 from desktop.ui.bus import Bus
 from desktop.ui.congresses.page import CongressesPage
 from desktop.ui.congresses.view import CongressView
+from desktop.ui.down_field import DownField
 from desktop.ui.page import Context
 from protocol.ids import new_id
 from tests.ui.deskside import Window
@@ -152,6 +153,7 @@ def test_story_4_a_congress_of_65_by_the_keyboard(
     type_pass(view, keys, [], ["60", "1"], other)
     vote = desk.elections.get(election)
     assert len(vote.differing) == 1 and len(view.election.count.picks) == 2
+    assert not [each for each in view.election.count.findChildren(DownField) if each.isVisible()], "the fields are gone"
     keys.press(Qt.Key.Key_Return)  # the first of both is what stands on the sheet
     keys.press(Qt.Key.Key_Return)  # lock
     vote = desk.elections.get(election)

@@ -110,7 +110,7 @@ class RollField(QWidget):
         self.error = ErrorLine()
         row.addWidget(self.line, 1)
         row.addWidget(self.how)
-        row.addWidget(button(self.tr("Count"), self.finish, look="primary"))
+        row.addWidget(button(self.tr("Take the roll"), self.finish, look="primary"))
         outer.addLayout(row)
         outer.addWidget(self.error)
 

@@ -614,8 +614,8 @@
         <translation>只写人数</translation>
     </message>
     <message>
-        <source>Count</source>
-        <translation>计票</translation>
+        <source>Take the roll</source>
+        <translation>点名</translation>
     </message>
     <message>
         <source>Roll call written</source>
