@@ -61,7 +61,7 @@ LOOK = Look(
         *("target", "reached", "gift_text", "gift_fen"),
     ),
     half=frozenset({"date", "place", "gift_text", "gift_fen"}),
-    filters=("gacha", "visitors", "target", "mode"),
+    filters=("gacha", "visitors", "target"),
     narrow=("gacha", "visitors"),
     hints=_hints,
     heads={
