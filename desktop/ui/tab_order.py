@@ -53,7 +53,8 @@ def is_dangerous(widget: QWidget) -> bool:
 
 def field_of(widget: QWidget) -> Editor | None:
     """The form's field of which it is a part, the outermost; None of what is none."""
-    found, at = None, widget
+    found: Editor | None = None
+    at: QWidget | None = widget
     while at is not None:
         found = at if isinstance(at, Editor) else found
         at = at.parentWidget()
