@@ -16,7 +16,7 @@ from desktop.services.month import Summary
 from desktop.services.names import name_key
 from desktop.services.reporting.sources import SAME_ROWS, source_rows
 from desktop.store.queries import month as queries
-from protocol.figures import FIGURES, TOLD, Cell, Figure, Unit, change, percent, quotient
+from protocol.figures import DECLARED, FEDERATION, FIGURES, TOLD, Cell, Figure, Unit, change, percent, quotient
 from protocol.periods import Closing, Period, Span, Term, month_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from desktop.services.reporting.basis import Basis
 
 __all__ = [
+    "DECLARED",
+    "FEDERATION",
     "FIGURES",
+    "KINDS",
     "KIND_COLUMNS",
     "PLOTTED",
     "TARGET_COLUMN",
@@ -48,6 +51,13 @@ __all__ = [
     "quotient",
 ]
 
+#: The kinds whose rows the figures are counted from.
+KINDS: Final = frozenset(
+    {"activity", "attendance", "visit", "person", "household", "home", "home_person", "org_unit", "org_count"}
+    | {"appointment", "term", "establishment", "population", "chat_group", "group_count", "media_account"}
+    | {"media_count", "volunteer", "volunteer_team", "volunteer_service", "award", "training", "training_day"}
+    | {"training_person", "budget", "budget_change", "fund_entry"}
+)
 #: Figures that follow from who came; the others are counted without reading that.
 OF_PEOPLE: Final = frozenset(id_ for id_ in FIGURES if id_.startswith("act.") and id_ != "act.count")
 #: The figures of which the table by kind of activity and that of whom visits went to are made.
