@@ -169,6 +169,32 @@ _FIGURES: Final = (
     Figure("fund.out", Unit.FEN, "fund_entry", "date", Time.FLOW, Space.SUM),
     Figure("fund.balance", Unit.FEN, "fund_entry", "", Time.STOCK, Space.SUM),
     Figure("fund.per_woman", Unit.FEN, "fund_entry", "", Time.RATIO, Space.RATIO, of="pop.women", each=True),
+    # 联系: links of executives and of paired help that are kept on the last day; a woman who has several is one.
+    Figure("link.count", Unit.PLACES, "link", "", Time.STOCK, Space.NONE, Sensitivity.WORK),
+    Figure("link.women", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE, Sensitivity.WORK),
+    Figure("link.households", Unit.HOUSEHOLDS, "household", "", Time.STOCK, Space.NONE, Sensitivity.WORK),
+    Figure("link.coverage", Unit.PEOPLE, "person", "", Time.RATIO, Space.RATIO, Sensitivity.WORK, of="pop.women"),
+    Figure("link.per_exec", Unit.PEOPLE, "person", "", Time.RATIO, Space.NONE, Sensitivity.WORK, of="officers.people"),
+    # Links of all kinds that are older than the days within which each wants a visit; of these, those that had one.
+    Figure("link.owed", Unit.PLACES, "link", "", Time.STOCK, Space.SUM, Sensitivity.WORK),
+    Figure("visit.linked_on_time", Unit.PLACES, "link", "", Time.RATIO, Space.RATIO, Sensitivity.WORK, of="link.owed"),
+    # Help that was paid in the period.
+    Figure("aid.people", Unit.PEOPLE, "person", "paid_on", Time.DISTINCT, Space.NONE, Sensitivity.PERSON),
+    Figure("aid.amount", Unit.FEN, "aid", "paid_on", Time.FLOW, Space.SUM, Sensitivity.PERSON),
+    # Asked to and gone to in the year of the last day.
+    Figure("screening.eligible", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE, Sensitivity.PERSON),
+    Figure(
+        "screening.rate",
+        Unit.PEOPLE,
+        "person",
+        "",
+        Time.RATIO,
+        Space.RATIO,
+        Sensitivity.PERSON,
+        of="screening.eligible",
+    ),
+    # 联系服务妇女: visited or reached, came to where women are served, or were helped: each once.
+    Figure("served", Unit.PEOPLE, "person", "date", Time.DISTINCT, Space.NONE, Sensitivity.WORK),
 )
 
 #: Figures that are not known, which is not 0, until there is a row behind another one (often themselves): what was
@@ -192,6 +218,11 @@ TOLD: Final[Mapping[str, str]] = {
     "fund.out": "fund.balance",
     "fund.balance": "fund.balance",
     "fund.per_woman": "fund.balance",
+    **dict.fromkeys(("link.count", "link.women", "link.households", "link.coverage", "link.per_exec"), "link.count"),
+    "link.owed": "link.owed",
+    "visit.linked_on_time": "link.owed",
+    "screening.eligible": "screening.eligible",
+    "screening.rate": "screening.eligible",
 }
 #: Every figure of a period's report by its id.
 FIGURES: Final = {figure.id: figure for figure in _FIGURES}

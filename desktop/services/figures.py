@@ -14,6 +14,7 @@ from desktop.services.called import person_name, record_name
 from desktop.services.federation import executives_on
 from desktop.services.month import Summary
 from desktop.services.names import name_key
+from desktop.services.reporting.contact_rows import SERVED, SERVING
 from desktop.services.reporting.sources import SAME_ROWS, source_rows
 from desktop.store.queries import month as queries
 from protocol.figures import DECLARED, FEDERATION, FIGURES, TOLD, Cell, Figure, Unit, change, percent, quotient
@@ -56,10 +57,10 @@ KINDS: Final = frozenset(
     {"activity", "attendance", "visit", "person", "household", "home", "home_person", "org_unit", "org_count"}
     | {"appointment", "term", "establishment", "population", "chat_group", "group_count", "media_account"}
     | {"media_count", "volunteer", "volunteer_team", "volunteer_service", "award", "training", "training_day"}
-    | {"training_person", "budget", "budget_change", "fund_entry"}
+    | {"training_person", "budget", "budget_change", "fund_entry", "link", "aid", "screening"}
 )
 #: Figures that follow from who came; the others are counted without reading that.
-OF_PEOPLE: Final = frozenset(id_ for id_ in FIGURES if id_.startswith("act.") and id_ != "act.count")
+OF_PEOPLE: Final = frozenset(id_ for id_ in FIGURES if id_.startswith("act.") and id_ != "act.count") | {SERVED}
 #: The figures of which the table by kind of activity and that of whom visits went to are made.
 KIND_COLUMNS: Final = frozenset({"act.count", "act.heads", "act.women_heads", "act.women"})
 TARGET_COLUMN: Final = "visit.count"
@@ -268,6 +269,9 @@ class Figures:
         for id_, given in source_rows(db, period, needed, self._desk.training.kept).items():
             opens = {row for (kind, row), gave in given.items() if gave and kind == FIGURES[id_].opens}
             found[id_] = Count(Cell(sum(given.values())), tuple(sorted(opens)))
+        if SERVED in needed:
+            came = (line.people for line in summary.kinds if line.kind in SERVING)
+            found[SERVED] = _rows(summary.visited.union(found[SERVED].rows or (), *came))
         if not needed.isdisjoint(_COURSES):
             found |= self._courses(first, last)
         found |= {id_: found[of] for id_, of in SAME_ROWS.items() if of in found}

@@ -79,6 +79,18 @@ _FIGURES: Final = {
     "fund.out": QT_TRANSLATE_NOOP("figures", "… spent"),
     "fund.balance": QT_TRANSLATE_NOOP("figures", "… balance of the book on the last day"),
     "fund.per_woman": QT_TRANSLATE_NOOP("figures", "… spent for each woman this year"),
+    "link.count": QT_TRANSLATE_NOOP("figures", "Links of executives and of paired help"),
+    "link.women": QT_TRANSLATE_NOOP("figures", "… different women linked"),
+    "link.households": QT_TRANSLATE_NOOP("figures", "… households linked"),
+    "link.coverage": QT_TRANSLATE_NOOP("figures", "… share of all women"),
+    "link.per_exec": QT_TRANSLATE_NOOP("figures", "Executives with as many links as set"),
+    "link.owed": QT_TRANSLATE_NOOP("figures", "Links old enough to want a visit"),
+    "visit.linked_on_time": QT_TRANSLATE_NOOP("figures", "… visited in time by their own linker"),
+    "aid.people": QT_TRANSLATE_NOOP("figures", "People who were paid help"),
+    "aid.amount": QT_TRANSLATE_NOOP("figures", "… yuan paid"),
+    "screening.eligible": QT_TRANSLATE_NOOP("figures", "Women of the age for screening"),
+    "screening.rate": QT_TRANSLATE_NOOP("figures", "… who went this year"),
+    "served": QT_TRANSLATE_NOOP("figures", "Different women served"),
 }
 #: Of organisations and posts, as they stand on the last day.
 _FEDERATION: Final = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -23,7 +23,7 @@ from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.record_words import options, term
 from desktop.ui.roles import may_change
-from desktop.ui.table_model import Row
+from desktop.ui.table_model import Row, Sort
 from desktop.ui.widgets import Scroll, Segments, button, label, tool_button
 
 
@@ -137,6 +137,15 @@ class TrainingPage(PlainPage):
         ended = self.ends.get(chosen, "") if chosen is not None else ""
         return int(ended[:4]) if ended[:4].isdigit() else self.context.today().year
 
+    def ids(self, sort: Sort) -> Sequence[bytes]:
+        found = super().ids(sort)
+        if sort.key != "to_date":
+            return found
+        # Of ours no row says the last day: their activities do.
+        ends = self.ends
+        known = sorted((id_ for id_ in found if ends.get(id_)), key=ends.__getitem__, reverse=sort.descending)
+        return [*known, *(id_ for id_ in found if not ends.get(id_))]
+
     def cell(self, row: Row, name: str) -> str:
         if name == "to_date" and not row[name] and self.ends.get(row["id"]):
             return show_date(self.ends[row["id"]], self.context.today(), week=False)
@@ -167,7 +176,8 @@ class TrainingPage(PlainPage):
         self.told.setText(self.tr("Trained now: {groups}").format(groups=" · ".join(parts)))
         self.told.setVisible(bool(parts))
         self.turns.setVisible(bool(parts))
-        self.table.viewport().update()  # the last days of courses of ours
+        if before is None or before.ends != standing.ends:
+            self.reload()  # courses of ours stand by their last days
         if self.editor.id is not None:
             self._show_certificates_of(self.editor.id)
         changed = before is not None and before.coverage != standing.coverage

@@ -861,6 +861,54 @@
         <translation>&#x3000;本年人均支出（元/人）</translation>
     </message>
     <message>
+        <source>Links of executives and of paired help</source>
+        <translation>执委联系、结对帮扶</translation>
+    </message>
+    <message>
+        <source>… different women linked</source>
+        <translation>……联系妇女</translation>
+    </message>
+    <message>
+        <source>… households linked</source>
+        <translation>……联系家庭</translation>
+    </message>
+    <message>
+        <source>… share of all women</source>
+        <translation>……占妇女总数</translation>
+    </message>
+    <message>
+        <source>Executives with as many links as set</source>
+        <translation>联系人数达标的执委</translation>
+    </message>
+    <message>
+        <source>Links old enough to want a visit</source>
+        <translation>应走访的联系</translation>
+    </message>
+    <message>
+        <source>… visited in time by their own linker</source>
+        <translation>……联系人按期走访</translation>
+    </message>
+    <message>
+        <source>People who were paid help</source>
+        <translation>受助人数</translation>
+    </message>
+    <message>
+        <source>… yuan paid</source>
+        <translation>……发放金额（元）</translation>
+    </message>
+    <message>
+        <source>Women of the age for screening</source>
+        <translation>适龄筛查妇女</translation>
+    </message>
+    <message>
+        <source>… who went this year</source>
+        <translation>……本年已参加筛查</translation>
+    </message>
+    <message>
+        <source>Different women served</source>
+        <translation>联系服务妇女</translation>
+    </message>
+    <message>
         <source>Organisations that there are</source>
         <extracomment>Of organisations and posts, as they stand on the last day.</extracomment>
         <translation>组织（个）</translation>
