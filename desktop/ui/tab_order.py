@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.ui.form_fields import Editor
 
-
 #: Centres no farther apart than so many pixels are in one line.
 SAME_LINE = 12
 
