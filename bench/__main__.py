@@ -34,6 +34,7 @@ from bench import (
     sync,
     sync_lines,
     today,
+    visits,
     whole_set,
     window,
 )
@@ -61,6 +62,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "papers": papers.warm_sheet,
     "printing": printing.three_hundred,
     "typing": slow_disk.typing,
+    "visit": visits.typed,
     "sync": sync.sizes_and_times,
     "changes": sync_lines.changes,
     "line": slow_line.cut_and_uncut,

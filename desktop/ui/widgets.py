@@ -461,8 +461,11 @@ class Segments(QWidget):
         return next(key for key, made in self._buttons.items() if made.isChecked())
 
     def set_value(self, key: str) -> None:
-        """Choose without announcing it."""
+        """Choose without announcing it. Where arrow keys chose before, Qt took the others out of Tab's way, and leaves
+        the one that is chosen now out too."""
         self._buttons[key].setChecked(True)
+        for made in self._buttons.values():
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_words(self, key: str, words: str) -> None:
         """Change what a segment says, for a count in it."""
