@@ -89,6 +89,7 @@ ACTS: dict[str, str] = {
     "saved_list.save": QT_TRANSLATE_NOOP("acts", "Saved the list {subject}"),
     "saved_list.delete": QT_TRANSLATE_NOOP("acts", "Deleted the list {subject}"),
     "setting.closing_day": QT_TRANSLATE_NOOP("acts", "Set the day on which a month's report ends: {subject}"),
+    "setting.sealed_readers": QT_TRANSLATE_NOOP("acts", "Set who reads sealed words besides the chair"),
     "setting.person_fields": QT_TRANSLATE_NOOP("acts", "Set what is asked of a woman"),
     "sheet.print": QT_TRANSLATE_NOOP("acts", "Made the sign-in sheet of {subject}"),
     "stick.release": QT_TRANSLATE_NOOP("acts", "Answered for a stick of a laptop that was shut out"),

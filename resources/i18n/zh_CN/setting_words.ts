@@ -12,6 +12,10 @@
         <translation>登记哪些项目</translation>
     </message>
     <message>
+        <source>Who reads sealed words besides the chair</source>
+        <translation>除主席外谁能看封存的话</translation>
+    </message>
+    <message>
         <source>Hours for volunteers&apos; stars</source>
         <translation>志愿者星级的小时数</translation>
     </message>
