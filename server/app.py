@@ -35,6 +35,8 @@ from server.photos import Photos
 from server.problems import PROBLEMS
 from server.room import Room
 from server.seal_routes import SEAL_ROUTES
+from server.update_routes import UPDATE_ROUTES
+from server.updates import Updates
 
 logger = logging.getLogger("sumu.server")
 
@@ -139,7 +141,9 @@ async def health(db: NamedDependency[Database]) -> Health:
     return Health("ok", PROTOCOL_VERSION)
 
 
-def make_app(db: Database, photos: Photos, room: Room, now_ms: Callable[[], int], identity: Identity) -> Litestar:
+def make_app(
+    db: Database, photos: Photos, room: Room, now_ms: Callable[[], int], identity: Identity, updates: Updates
+) -> Litestar:
     """The application; the database's tables exist already."""
     exchange, gate = Exchange(db, now_ms, photos.forget, room), Gate()
 
@@ -147,7 +151,7 @@ def make_app(db: Database, photos: Photos, room: Room, now_ms: Callable[[], int]
         return Provide(lambda: value, sync_to_thread=False)
 
     return Litestar(
-        [sync, certificate, health, archived, *DEVICE_ROUTES, *PHOTO_ROUTES, *SEAL_ROUTES],
+        [sync, certificate, health, archived, *DEVICE_ROUTES, *PHOTO_ROUTES, *SEAL_ROUTES, *UPDATE_ROUTES],
         middleware=[Timed()],
         state=State({"exchange": exchange, "gate": gate}),
         lifespan=[sweeping(db, photos, now_ms)],
@@ -159,6 +163,7 @@ def make_app(db: Database, photos: Photos, room: Room, now_ms: Callable[[], int]
             "guesses": given(Guesses()),
             "now_ms": given(now_ms),
             "identity": given(identity),
+            "updates": given(updates),
             "sender": Provide(sender_of),
             "caller": Provide(caller_of),
         },

@@ -107,6 +107,22 @@ _ADVANCED: Final = _columns(
 )
 
 
+#: Registers that are handed out to be filled in by hand: title, columns.
+BLANK: Final = (
+    ("妇联组织机构花名册", _ORGANISATIONS),
+    ("妇联执行委员会委员花名册", EXECUTIVES),
+    ("妇女代表花名册", _DELEGATES),
+    ("区域化妇联工作联席会议成员单位名单", _JOINT),
+    ("妇女代表、先进人物名册", _ADVANCED),
+)
+
+
+def blank_roster(desk: Desk, title: str) -> RegisterData:
+    """One of ``BLANK``: a page of empty rows."""
+    columns = next(columns for known, columns in BLANK if known == title)
+    return RegisterData(title, columns, (), desk.now(), desk.records.township_name(), number=NUMBER)
+
+
 class Rosters:
     """The rosters of one desk as its federation stands on a day."""
 

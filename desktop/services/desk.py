@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from desktop.services.backups import Backups
     from desktop.services.bulk import Bulk
     from desktop.services.conflicts import Conflicts
+    from desktop.services.congress.ballots import Ballots
+    from desktop.services.congress.congresses import Congresses
+    from desktop.services.congress.delegates import Delegates
     from desktop.services.congress.elections import Elections
+    from desktop.services.contact.care import Aid
+    from desktop.services.contact.links import Links
     from desktop.services.dispatch.dispatching import Dispatch
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
@@ -40,6 +45,7 @@ if TYPE_CHECKING:
     from desktop.services.home_months import HomeMonths
     from desktop.services.homes import Homes
     from desktop.services.importing.writing import Imports
+    from desktop.services.letters.letters import Letters
     from desktop.services.merging import Doubles
     from desktop.services.month import Month
     from desktop.services.named_lists import NamedLists
@@ -211,11 +217,39 @@ class Desk(Township):
         return Findings(self)
 
     @cached_property
+    def letters(self) -> Letters:
+        """How letters of re-elections and posts are worded here."""
+        from desktop.services.letters.letters import Letters
+
+        return Letters(self)
+
+    @cached_property
     def processes(self) -> Processes:
         """会改联, 换届 and by-elections, a plain kind."""
         from desktop.services.process.processes import Processes
 
         return Processes(self)
+
+    @cached_property
+    def congresses(self) -> Congresses:
+        """妇女代表大会, a plain kind, with its day and its sittings."""
+        from desktop.services.congress.congresses import Congresses
+
+        return Congresses(self)
+
+    @cached_property
+    def delegates(self) -> Delegates:
+        """Who sits in congresses."""
+        from desktop.services.congress.delegates import Delegates
+
+        return Delegates(self)
+
+    @cached_property
+    def ballots(self) -> Ballots:
+        """Who stands on a ballot, who supervises and counts."""
+        from desktop.services.congress.ballots import Ballots
+
+        return Ballots(self)
 
     @cached_property
     def elections(self) -> Elections:
@@ -293,6 +327,22 @@ class Desk(Township):
         return Services(self, VOLUNTEER_SERVICE)
 
     @cached_property
+    def links(self) -> Links:
+        """Who is linked to whom, a plain kind."""
+        from desktop.services.contact.links import Links
+        from desktop.services.contact_kinds import LINK
+
+        return Links(self, LINK)
+
+    @cached_property
+    def aid(self) -> Aid:
+        """Who applied for help and had it, a plain kind."""
+        from desktop.services.contact.care import Aid
+        from desktop.services.contact_kinds import AID
+
+        return Aid(self, AID)
+
+    @cached_property
     def named_lists(self) -> NamedLists:
         """Lists of women under a name: asked anew each time, or fixed."""
         from desktop.services.named_lists import NamedLists
@@ -302,15 +352,18 @@ class Desk(Township):
     @cached_property
     def plain(self) -> dict[str, PlainRecords]:
         """The records of each plain kind, by kind."""
+        from desktop.services.contact.care import Programmes, Screenings
         from desktop.services.funds.records import Budgets, FundEntries
         from desktop.services.plain_kinds import PLAIN
         from desktop.services.plain_records import PlainRecords
 
         own: dict[str, PlainRecords] = {"visit": self.visits, "home": self.homes, "person_tag": self.tags}
         own |= {"term": self.terms, "establishment": self.seats, "process": self.processes}
+        own |= {"congress": self.congresses}
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}
-        kinds = {"budget": Budgets, "fund_entry": FundEntries}
+        own |= {"link": self.links, "aid": self.aid}
+        kinds = {"budget": Budgets, "fund_entry": FundEntries, "programme": Programmes, "screening": Screenings}
         return {p.kind: own.get(p.kind) or kinds.get(p.kind, PlainRecords)(self, p) for p in PLAIN}
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from desktop.services.contact_kinds import AID, LINK, PROGRAMME, SCREENING
 from desktop.services.plain import ABOUT, OneOf, Plain, Rows, Rule
 
 AWARD: Final = Plain(
@@ -35,11 +36,14 @@ VISIT: Final = Plain(
     "visit",
     named_by=ABOUT,
     newest="date",
-    searched=("situation", "difficulty", "measure", "place", "visitors_text"),
-    about=OneOf(("person", "household")),
+    searched=("situation", "difficulty", "measure", "place", "visitors_text", "gift_text"),
+    about=OneOf(("person", "household", "home", "org")),
     rules={
         "date": Rule(needed=True, whole=True, today=True),
+        "mode": Rule(codes="visit_mode"),
         "target": Rule(codes="visit_target"),
+        "gift_fen": Rule(money=True),
+        "gift_text": Rule(limit=80),
         "place": Rule(limit=80),
         "situation": Rule(long=True, limit=20_000),
         "difficulty": Rule(long=True, limit=20_000),
@@ -168,6 +172,21 @@ PROCESS: Final = Plain(
         "note": Rule(long=True),
     },
     same=(ABOUT, "kind", "ordinal", "planned_on"),
+)
+
+#: 妇女代表大会. Its delegates, sittings and elections: ``services.congress``.
+CONGRESS: Final = Plain(
+    "congress",
+    named_by=ABOUT,
+    newest="day",
+    searched=("note",),
+    about=OneOf(("org",)),
+    rules={
+        "day": Rule(whole=True, future=True),
+        "body": Rule(codes="process_body"),
+        "note": Rule(long=True),
+    },
+    same=(ABOUT, "day", "ordinal"),
 )
 
 #: How many women a unit has, by whom it was counted and for which day.
@@ -410,6 +429,7 @@ PLAIN: Final[tuple[Plain, ...]] = (
     *(TERM, ESTABLISHMENT, ORG_COUNT, PROCESS, POPULATION),
     *(CHAT_GROUP, MEDIA_ACCOUNT, VOLUNTEER_TEAM, VOLUNTEER, VOLUNTEER_SERVICE),
     *(BUDGET, FUND_ENTRY, TRAINING, CONSENT),
+    *(LINK, PROGRAMME, AID, SCREENING, CONGRESS),
 )
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.

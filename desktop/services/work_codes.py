@@ -57,6 +57,30 @@ CONSENT_LANGUAGE: Table = table(zh=("Chinese", "汉语"), mn=("Mongolian", "蒙�
 PROCESS_KIND: Table = table(
     R=("Becoming a federation", "会改联"), H=("Re-election", "换届"), B=("By-election", "届中补选")
 )
+#: 公文 of a re-election and of posts.
+LETTER: Table = table(
+    preparing=("Notice: who prepares it", "成立筹备组的通知"),
+    plan=("Plan", "实施方案"),
+    request=("Request to hold the congress", "召开大会的请示"),
+    request_reply=("Reply: the congress may be held", "同意召开大会的批复"),
+    report_up=("Report to the federation above", "召开大会的书面报告"),
+    announcement=("Announcement", "公告"),
+    delegate_nomination=("Form: a delegate is proposed", "代表推荐表"),
+    delegates_posted=("Posted: delegates", "代表公示"),
+    nomination=("Form: a candidate is proposed", "候选人推荐表"),
+    vetting=("Form: offices check a candidate", "候选人联审表"),
+    candidates_posted=("Posted: candidates", "候选人公示"),
+    chairs_request=("Request: who is to be chair", "主席、副主席人选的请示"),
+    chairs_reply=("Reply: who is to be chair", "主席、副主席人选的批复"),
+    notice=("Notice of the congress", "会议通知"),
+    result_report=("Report of the results", "选举结果的报告"),
+    result_reply=("Reply to the results", "选举结果的批复"),
+    elected_posted=("Posted: who was elected", "当选公示"),
+    filing=("Filing form", "备案表"),
+    file_list=("File list", "档案目录"),
+    certificate=("Certificate of election", "当选证书"),
+    appointment=("Letter of appointment", "聘书"),
+)
 PROCESS_BODY: Table = table(
     delegates=("Congress of delegates", "妇女代表大会"),
     all_women=("Assembly of all women of 18", "妇女大会（年满18周岁）"),
@@ -221,6 +245,7 @@ TRAINING_OUTCOME: Table = table(finished=("Finished", "结业"), attended=("Came
 WORK_TABLES: Final[Mapping[str, Table]] = MappingProxyType(
     {
         "process_kind": PROCESS_KIND,
+        "letter": LETTER,
         "process_body": PROCESS_BODY,
         "process_state": PROCESS_STATE,
         "process_step": PROCESS_STEP,

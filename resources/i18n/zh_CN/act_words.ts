@@ -236,6 +236,86 @@
         <translation>按选举结果任职{subject}人</translation>
     </message>
     <message>
+        <source>Began the vote that follows from another</source>
+        <translation>新建后续选举</translation>
+    </message>
+    <message>
+        <source>Wrote down when a result was read out</source>
+        <translation>登记宣布结果的时间</translation>
+    </message>
+    <message>
+        <source>Put the names of a ballot in order</source>
+        <translation>排列选票姓名</translation>
+    </message>
+    <message>
+        <source>Had ballots printed again</source>
+        <translation>重印选票</translation>
+    </message>
+    <message>
+        <source>Changed how many names stand for the seats</source>
+        <translation>更改差额等额</translation>
+    </message>
+    <message>
+        <source>Took posts of a replaced election back: {subject}</source>
+        <translation>撤回被取代选举的任职 {subject} 条</translation>
+    </message>
+    <message>
+        <source>Named {subject} to supervise or count</source>
+        <translation>{subject} 担任监票计票</translation>
+    </message>
+    <message>
+        <source>{subject} does not supervise or count</source>
+        <translation>{subject} 不再监票计票</translation>
+    </message>
+    <message>
+        <source>Put candidates on a ballot</source>
+        <translation>添加候选人</translation>
+    </message>
+    <message>
+        <source>Took {subject} off a ballot</source>
+        <translation>从选票删去 {subject}</translation>
+    </message>
+    <message>
+        <source>Wrote down whether {subject} still stands</source>
+        <translation>登记 {subject} 是否退出</translation>
+    </message>
+    <message>
+        <source>Ticked an item of the day: {subject}</source>
+        <translation>勾选议程：{subject}</translation>
+    </message>
+    <message>
+        <source>Adopted the rules of the vote: {subject}</source>
+        <translation>通过选举办法：{subject}</translation>
+    </message>
+    <message>
+        <source>Wrote down the credentials report: {subject}</source>
+        <translation>登记代表资格审查报告：{subject}</translation>
+    </message>
+    <message>
+        <source>Added a sitting: {subject}</source>
+        <translation>添加会次：{subject}</translation>
+    </message>
+    <message>
+        <source>Took a roll call: {subject}</source>
+        <translation>点名：{subject}</translation>
+    </message>
+    <message>
+        <source>Added delegates: {subject}</source>
+        <translation>添加代表：{subject}</translation>
+    </message>
+    <message>
+        <source>Changed delegates: {subject}</source>
+        <translation>更改代表：{subject}</translation>
+    </message>
+    <message>
+        <source>Put {subject} in a delegate&apos;s place</source>
+        <translation>更换代表为 {subject}</translation>
+    </message>
+    <message>
+        <source>Took delegates out: {subject}</source>
+        <translation>删去代表：{subject}</translation>
+    </message>
+    <message>
         <source>Typed into the month&apos;s dispatch of {subject}</source>
         <translation>填写了{subject}的月度调度</translation>
     </message>
@@ -280,6 +360,14 @@
         <translation>{subject} 的变化并入下期</translation>
     </message>
     <message>
+        <source>Set how a letter is worded: {subject}</source>
+        <translation>设定公文文字：{subject}</translation>
+    </message>
+    <message>
+        <source>Set terms and ages</source>
+        <translation>设定任期和年龄口径</translation>
+    </message>
+    <message>
         <source>Set the day on which a month&apos;s report ends: {subject}</source>
         <translation>把每月统计截止日定为 {subject} 日</translation>
     </message>
@@ -294,10 +382,6 @@
     <message>
         <source>Wrote down facts of the unit {subject}</source>
         <translation>修改组织资料：{subject}</translation>
-    </message>
-    <message>
-        <source>Set one fact of {subject} organisations</source>
-        <translation>一次修改 {subject} 个组织的资料</translation>
     </message>
     <message>
         <source>Changed the user {subject}</source>
@@ -318,6 +402,22 @@
     <message>
         <source>Took the hours of {subject} services from activities</source>
         <translation>从活动中转入了{subject}条志愿服务时长</translation>
+    </message>
+    <message>
+        <source>Linked {subject} women to an executive</source>
+        <translation>为执委新增联系 {subject} 人</translation>
+    </message>
+    <message>
+        <source>Handed links over: {subject}</source>
+        <translation>移交联系：{subject}</translation>
+    </message>
+    <message>
+        <source>Ended {subject} links</source>
+        <translation>结束联系 {subject} 条</translation>
+    </message>
+    <message>
+        <source>Set how many links an executive is to have: {subject}</source>
+        <translation>设定每名执委联系人数：{subject}</translation>
     </message>
     <message>
         <source>Deleted the visit to {subject}</source>
@@ -383,6 +483,10 @@
     <message>
         <source>Renamed the unit {subject}</source>
         <translation>组织改名：{subject}</translation>
+    </message>
+    <message>
+        <source>Set facts of {subject} organisations</source>
+        <translation>设定了 {subject} 个组织的情况</translation>
     </message>
     <message>
         <source>Merged the unit {subject} into another</source>

@@ -16,8 +16,20 @@
         <translation>除主席外谁能看封存的话</translation>
     </message>
     <message>
+        <source>Links each executive is to have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terms and ages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hours for volunteers&apos; stars</source>
         <translation>志愿者星级的小时数</translation>
+    </message>
+    <message>
+        <source>Wording: {letter}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>from {month} on</source>

@@ -21,6 +21,110 @@
     </message>
 </context>
 <context>
+    <name>FederationCard</name>
+    <message>
+        <source>Terms and ages</source>
+        <translation>任期和年龄口径</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{level} %n years</source>
+        <translation>
+            <numerusform>{level}%n年</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Young is who is at most %n</source>
+        <translation>
+            <numerusform>青年：%n岁以下（含本数）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Young is who is below %n</source>
+        <translation>
+            <numerusform>青年：不满%n岁</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by the day of the report</source>
+        <translation>按报告当日计算</translation>
+    </message>
+    <message>
+        <source>by 31 December of its year</source>
+        <translation>按当年12月31日计算</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>按{day}计算</translation>
+    </message>
+    <message>
+        <source>A term: {years}</source>
+        <translation>任期：{years}</translation>
+    </message>
+    <message>
+        <source>The chair of the township sets it</source>
+        <translation>由本苏木主席设置</translation>
+    </message>
+</context>
+<context>
+    <name>FederationRulesDialog</name>
+    <message>
+        <source>Terms and ages</source>
+        <translation>任期和年龄口径</translation>
+    </message>
+    <message>
+        <source>For the whole township. A term of which the years are written keeps them.</source>
+        <translation>全苏木通用。已写明年数的届次不变。</translation>
+    </message>
+    <message>
+        <source>The day of the report</source>
+        <translation>报告当日</translation>
+    </message>
+    <message>
+        <source>31 December of its year</source>
+        <translation>当年12月31日</translation>
+    </message>
+    <message>
+        <source>One day for all</source>
+        <translation>统一的一天</translation>
+    </message>
+    <message>
+        <source>Years of a term: {level}</source>
+        <translation>任期年数：{level}</translation>
+    </message>
+    <message>
+        <source>Young is who is not older than</source>
+        <translation>青年年龄上限（岁）</translation>
+    </message>
+    <message>
+        <source>That age itself counts as young</source>
+        <translation>含本数</translation>
+    </message>
+    <message>
+        <source>Ages are counted by</source>
+        <translation>年龄计算截止</translation>
+    </message>
+    <message>
+        <source>That day</source>
+        <translation>这一天</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>Terms and ages set</source>
+        <translation>已设定任期和年龄口径</translation>
+    </message>
+</context>
+<context>
     <name>KeptList</name>
     <message>
         <source>Looking whether another backup is whole…</source>
@@ -106,6 +210,61 @@
     <message>
         <source>Backup deleted</source>
         <translation>备份已删除</translation>
+    </message>
+</context>
+<context>
+    <name>LetterDialog</name>
+    <message>
+        <source>What the records fill; a click puts it where the cursor is</source>
+        <translation>由记录自动填写的项；点一下插入到光标处</translation>
+    </message>
+    <message>
+        <source>The usual wording</source>
+        <translation>恢复通用文字</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>A line a step, its code first: K01 and what papers it leaves.</source>
+        <translation>每个环节一行，代码在前：K01 后写该环节的材料。</translation>
+    </message>
+    <message>
+        <source>A line is a row of the form: cells parted by ｜, in each a head, then ：. □ at the beginning makes a box for a seal. A list of people stands alone on its line.</source>
+        <translation>一行就是表格的一行：格与格用 ｜ 分开，格内先写栏目名再写 ：。行首写 □ 是盖章栏。名单单独占一行。</translation>
+    </message>
+    <message>
+        <source>A line is a paragraph. A list of people stands alone on its line.</source>
+        <translation>一行就是一段。名单单独占一行。</translation>
+    </message>
+    <message>
+        <source>The wording was set</source>
+        <translation>已设定文字</translation>
+    </message>
+</context>
+<context>
+    <name>LettersCard</name>
+    <message>
+        <source>Letters and forms</source>
+        <extracomment>Parts that a shape has no place for.</extracomment>
+        <translation>公文和表格的文字</translation>
+    </message>
+    <message>
+        <source>How letters, posted lists, forms and certificates of the federation are worded, for the whole township. What stands in braces is filled from the records. A broken wording is kept, and the usual one is used.</source>
+        <translation>妇联的请示、批复、公示、表格、证书怎样写，全苏木通用。大括号里的内容由记录填写。文字有错时原样保留，先用通用文字。</translation>
+    </message>
+    <message>
+        <source>{letter} (own)</source>
+        <translation>{letter}（本地）</translation>
+    </message>
+    <message>
+        <source>The chair of the township sets it</source>
+        <translation>由本苏木主席设置</translation>
     </message>
 </context>
 <context>
@@ -668,10 +827,6 @@
         <translation>更新</translation>
     </message>
     <message>
-        <source>Version {version}. A newer one comes as one signed file on a stick, without a network. The records are backed up before, and this version is kept.</source>
-        <translation>现在是 {version} 版。新版是U盘上一个带签名的文件，不需要网络。更新前会先备份记录，并留下现在这一版。</translation>
-    </message>
-    <message>
         <source>Look on the sticks</source>
         <translation>在U盘上查找</translation>
     </message>
@@ -706,6 +861,30 @@
     <message>
         <source>Not now</source>
         <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Version {version}. A newer one comes as one signed file: on a stick, or from the township&apos;s server. The records are backed up before, and this version is kept.</source>
+        <translation>现在是 {version} 版。新版本是一个签了名的文件：放在U盘上，或者从服务器下载。更新前会先备份记录，也会留下现在这一版。</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation>问服务器</translation>
+    </message>
+    <message>
+        <source>The server has no newer version than this one.</source>
+        <translation>服务器上没有比这一版更新的。</translation>
+    </message>
+    <message>
+        <source>Fetch it</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Fetch version {version} from the server?</source>
+        <translation>从服务器下载 {version} 版？</translation>
+    </message>
+    <message>
+        <source>{size} MB come over the network; over a phone&apos;s hot spot they may cost money. What is cut goes on where it stopped. Nothing changes yet: you are asked once more when it is here.</source>
+        <translation>要从网络下载 {size} MB，用手机热点可能要花流量费。断了会从断的地方接着下。现在还什么都不改：下载完再问您一次。</translation>
     </message>
     <message>
         <source>Update</source>

@@ -124,8 +124,11 @@ def test_forms_are_one_a_page_and_the_chart_is_one_page(desk: Desk, typesetter: 
     for paper, words in (
         (forms.registrations((gacha.id,)), "简历"),
         (forms.plates((gacha.id,)), "我是妇联执委"),
-        (forms.letters((gacha.id,)), "特发此证"),
         (forms.member(member), "登记证号"),
+        (forms.member(None), "登记证号"),
+        (forms.blank_registration(), "资格审查意见"),
+        (forms.blank_registration(delegates=True), "妇女代表登记表"),
+        (forms.blank_plate(), "承诺"),
         (forms.chart(), "刺绣协会"),
     ):
         pages = text_of(federation_forms.set_paper(paper, typesetter).pdf)
