@@ -17,11 +17,11 @@
     </message>
     <message>
         <source>Links each executive is to have</source>
-        <translation type="unfinished"></translation>
+        <translation>每名执委联系人数</translation>
     </message>
     <message>
         <source>Terms and ages</source>
-        <translation type="unfinished"></translation>
+        <translation>任期和年龄口径</translation>
     </message>
     <message>
         <source>Hours for volunteers&apos; stars</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Wording: {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>文字模板：{letter}</translation>
     </message>
     <message>
         <source>from {month} on</source>
