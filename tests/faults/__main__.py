@@ -2,6 +2,7 @@
 
 First the seeded histories (``tests.simulation``), then what pytest runs with ``FAULTS=long``: the mutation check, weeks
 that hypothesis makes up, forms played on two laptops, kills, cuts and failing disks between real processes.
+``--only kills --times 4`` (10,000), ``--only disks --times 40`` (100,000 cuts), ``--only flips`` (10,000): one alone.
 ``--resume`` goes on with a run that was ended: seeds and sets that it has done are not done again. Seeds and counts
 stand at the end and in ``build/faults.json``, which ``make bench ARGS=faults`` reads.
 """
@@ -148,9 +149,11 @@ def main() -> int:
     parser.add_argument(
         "--only", choices=(HISTORIES, *SETS, *PARTS), action="append", help="only this set; may come again"
     )
+    parser.add_argument("--times", type=int, default=1, help="so many times as many kills, cuts and flips")
     parser.add_argument("--jobs", type=int, default=2, help="processes (default: %(default)s)")
     parser.add_argument("--resume", action="store_true", help="go on with the run that was ended")
     options = parser.parse_args()
+    os.environ["FAULTS_TIMES"] = str(options.times)
     run, only = Run(resume=options.resume), options.only or (HISTORIES, *SETS)
     if HISTORIES in only:
         run.play(options.seeds, options.jobs)
