@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from desktop.services.units import Units
     from desktop.services.visits import Visits
     from desktop.services.volunteers import Services, Teams, Volunteers
+    from desktop.services.work_books import WorkBooks
 
 
 #: Rises when ``derive_person`` or ``store.gathered`` make something else of the same records: each laptop then derives
@@ -327,6 +328,14 @@ class Desk(Township):
         return Services(self, VOLUNTEER_SERVICE)
 
     @cached_property
+    def work_books(self) -> WorkBooks:
+        """The books that are kept through a year, a plain kind."""
+        from desktop.services.plain_kinds import WORK_BOOK
+        from desktop.services.work_books import WorkBooks
+
+        return WorkBooks(self, WORK_BOOK)
+
+    @cached_property
     def links(self) -> Links:
         """Who is linked to whom, a plain kind."""
         from desktop.services.contact.links import Links
@@ -361,6 +370,7 @@ class Desk(Township):
         own |= {"term": self.terms, "establishment": self.seats, "process": self.processes}
         own |= {"congress": self.congresses}
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
+        own |= {"work_book": self.work_books}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}
         own |= {"link": self.links, "aid": self.aid}
         kinds = {"budget": Budgets, "fund_entry": FundEntries, "programme": Programmes, "screening": Screenings}

@@ -35,7 +35,7 @@ TOLD: Final = frozenset(
         *("volunteer_team.leader", "volunteer.person", "volunteer_service.person"),
         *("volunteer_service.served_person", "volunteer_service.confirmed_by"),
         *("attachment.owner", "file.owner", "saved_list.people", "user.person", "conflict.row"),
-        *("fund_entry.handler", "training_person.person"),
+        *("fund_entry.handler", "training_person.person", "home_keeper.person", "home_check.checked_by"),
         *("visit.reached", "link.person", "link.linker", "aid.person", "screening.person"),
         "consent.person",
         *("delegate.person", "candidate.person", "election_worker.person"),
@@ -125,6 +125,11 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
         "经办的经费",
         {"date": "日期", "no": "序号", "purpose": "用途", "amount_fen": "金额（元）"},
         "没有经办经费。",
+    ),
+    "home_check": (
+        "核查过的妇女之家",
+        {"checked_on": "日期", "about": "妇女之家", "title": "项目"},
+        "没有登记核查过妇女之家。",
     ),
     "home": ("负责的妇女之家", {"name_zh": "名称", "kind": "类型", "org": "所在嘎查"}, "没有负责妇女之家。"),
     "visit": (
@@ -269,7 +274,7 @@ def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | No
         _congresses(desk, same),
         *(_plain(desk, kind, person) for kind in ("consent", "person_tag", "award")),
         _homes(desk, person, same),
-        _plain(desk, "home", person),
+        *(_plain(desk, kind, person) for kind in ("home", "home_check")),
         _courses(desk, same),
         _activities(desk, person, same),
         _plain(desk, "visit", person),
@@ -460,6 +465,10 @@ def _homes(desk: Desk, person: Person, same: list[bytes]) -> Section:
     rows += [
         (home or "", "说明过地点", f"{_day(since)} {place or ''}".strip())
         for since, home, place in queries.places_told(desk.db, same)
+    ]
+    rows += [
+        (home or "", "负责人", "—".join(filter(None, (_day(since), _day(until)))))
+        for since, until, home in queries.homes_kept(desk.db, same)
     ]
     return Section("妇女之家", heads=("名称", "身份", "说明"), rows=tuple(rows), empty="没有登记在妇女之家。")
 

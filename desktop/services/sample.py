@@ -15,6 +15,7 @@ from desktop.services import sample_texts as texts
 from desktop.services.sample_congress import Congresses
 from desktop.services.sample_contact import Contact
 from desktop.services.sample_funds import Money
+from desktop.services.sample_homes import HomesAtWork
 from desktop.services.sample_places import CHAIR_USER, SIZES, TODAY, TOWNSHIP, Counts, Row, Size
 from desktop.services.sample_progress import Place, progress
 from desktop.services.sample_service import Service
@@ -27,7 +28,7 @@ def sample(size: Size | Counts = "normal", seed: int = 20260601, today: date = T
     return _Story(size if isinstance(size, Counts) else SIZES[size], seed, today).rows()
 
 
-class _Story(Service, Money, Contact):
+class _Story(Service, Money, Contact, HomesAtWork):
     def rows(self) -> Iterator[Row]:
         """A new generator stands last, so that earlier ids stay; a long one in a module ``sample_…`` of its own."""
         yield from self._units()
@@ -49,6 +50,7 @@ class _Story(Service, Money, Contact):
         yield from self._contact()
         yield from self._consents()
         yield from self._congresses()
+        yield from self._homes_at_work()
 
     def _awards(self) -> Iterator[Row]:
         """Of the last two years, at each level, to women, households, homes and units."""

@@ -386,6 +386,7 @@ WORDS: dict[str, str] = {
         "errors", "The forms pack is due on no day from 1 to 31, or at no time such as 18:00."
     ),
     "pack_targets": QT_TRANSLATE_NOOP("errors", "A target of the forms pack is no whole number from 1 to 10,000,000."),
+    "pack_homes": QT_TRANSLATE_NOOP("errors", "A rule of women's homes is no whole number from 0 to 1,000."),
     "pack_closings": QT_TRANSLATE_NOOP(
         "errors", "A form of the forms pack closes on no day from 1 to 31, or its name is no line of words."
     ),

@@ -20,6 +20,7 @@ from desktop.ui.code_words import term as term
 from desktop.ui.congress_words import CONGRESS_FIELDS, CONGRESS_KINDS
 from desktop.ui.contact_words import CONTACT_FIELDS, CONTACT_KINDS
 from desktop.ui.dates import show_date, show_moment
+from desktop.ui.home_words import HOME_FIELDS, HOME_KINDS
 from desktop.ui.list_words import query_words
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.roles import PRIVATE, shown_private
@@ -77,6 +78,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "population": ("population", QT_TRANSLATE_NOOP("kinds", "Population")),
     **CONGRESS_KINDS,
     **CONTACT_KINDS,
+    **HOME_KINDS,
     "person_pair": ("doubles", QT_TRANSLATE_NOOP("kinds", "Perhaps one woman")),
 }
 
@@ -96,6 +98,7 @@ _FIELDS: dict[str, str] = {
     "appointment.to_date": QT_TRANSLATE_NOOP("fields", "In office until"),
     "appointment.person": QT_TRANSLATE_NOOP("fields", "Holder"),
     **CONTACT_FIELDS,
+    **HOME_FIELDS,
     "attendance.role": QT_TRANSLATE_NOOP("fields", "Part in it"),
     "named_list.name": QT_TRANSLATE_NOOP("fields", "Name of the list"),
     "query": QT_TRANSLATE_NOOP("fields", "What the list asks"),

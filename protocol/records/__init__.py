@@ -44,6 +44,9 @@ from protocol.records.service import (
     CHAT_GROUP,
     FUND_ENTRY,
     GROUP_COUNT,
+    HOME_CHECK,
+    HOME_CHECK_ITEM,
+    HOME_KEEPER,
     HOME_PLACE,
     INCOMING,
     MEDIA_ACCOUNT,
@@ -54,6 +57,7 @@ from protocol.records.service import (
     VOLUNTEER,
     VOLUNTEER_SERVICE,
     VOLUNTEER_TEAM,
+    WORK_BOOK,
 )
 from protocol.records.township import ACCESS_LOG, CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
@@ -96,6 +100,9 @@ __all__ = [
     "FUND_ENTRY",
     "GROUP_COUNT",
     "HOME",
+    "HOME_CHECK",
+    "HOME_CHECK_ITEM",
+    "HOME_KEEPER",
     "HOME_PERSON",
     "HOME_PLACE",
     "HOUSEHOLD",
@@ -136,6 +143,7 @@ __all__ = [
     "VOLUNTEER",
     "VOLUNTEER_SERVICE",
     "VOLUNTEER_TEAM",
+    "WORK_BOOK",
     "Erased",
     "Field",
     "Kind",
@@ -210,6 +218,10 @@ KINDS: tuple[Kind, ...] = (
     TRAINING,
     TRAINING_PERSON,
     TRAINING_DAY,
+    HOME_KEEPER,
+    HOME_CHECK,
+    HOME_CHECK_ITEM,
+    WORK_BOOK,
     LINK,
     PROGRAMME,
     AID,
@@ -224,7 +236,7 @@ ADDED: Final = (
     *range(1, FIRST_KINDS + 1),
     *(17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 71, 35, 36, 38, 40, 41, 42, 43),
     *(*range(72, 79), *range(80, 86), *range(50, 59), 106),
-    *(*range(90, 94), 59),
+    *(*range(90, 94), 59, *range(86, 90)),
 )
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])

@@ -68,6 +68,18 @@
         <translation>删除妇女之家：{subject}</translation>
     </message>
     <message>
+        <source>Began the {subject} books</source>
+        <translation>建立了 {subject} 本簿册</translation>
+    </message>
+    <message>
+        <source>Filed the books of {subject}</source>
+        <translation>归档了 {subject} 年的簿册</translation>
+    </message>
+    <message>
+        <source>Set the kind of {subject} homes</source>
+        <translation>改了 {subject} 个妇女之家的类型</translation>
+    </message>
+    <message>
         <source>Changed who belongs to a home</source>
         <translation>修改妇女之家人员</translation>
     </message>

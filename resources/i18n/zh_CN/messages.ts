@@ -648,6 +648,10 @@
         <translation>口径包的目标要是 1 到 10,000,000 的整数。</translation>
     </message>
     <message>
+        <source>A rule of women&apos;s homes is no whole number from 0 to 1,000.</source>
+        <translation>妇女之家的规则须是 0 到 1,000 的整数。</translation>
+    </message>
+    <message>
         <source>A form of the forms pack closes on no day from 1 to 31, or its name is no line of words.</source>
         <translation>口径包里有报表的截止日不是 1 到 31 日，或报表名称不对。</translation>
     </message>

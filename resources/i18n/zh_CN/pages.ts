@@ -332,6 +332,30 @@
         <translation>志愿服务队：做什么，谁带队，多少人。</translation>
     </message>
     <message>
+        <source>Books of the year</source>
+        <translation>五簿五册</translation>
+    </message>
+    <message>
+        <source>five books registers filing year</source>
+        <translation>台账 登记簿 归档 年度</translation>
+    </message>
+    <message>
+        <source>The five books and five registers: filled from the records, or blank.</source>
+        <translation>五簿五册：从记录自动填好，或打印空白的。</translation>
+    </message>
+    <message>
+        <source>Checks of homes</source>
+        <translation>妇女之家核查</translation>
+    </message>
+    <message>
+        <source>inspection checklist what a home has</source>
+        <translation>检查 清单 六有 阵地</translation>
+    </message>
+    <message>
+        <source>What each home has and lacks, by the township&apos;s checklist, with photos.</source>
+        <translation>按清单核查每个妇女之家有什么、缺什么，可附照片。</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>培训</translation>
     </message>

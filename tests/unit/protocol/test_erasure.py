@@ -147,4 +147,6 @@ def test_every_child_states_its_owner() -> None:
         "budget_change": "budget",
         "training_person": "training",
         "training_day": "training",
+        "home_keeper": "home",
+        "home_check_item": "home_check",
     }
