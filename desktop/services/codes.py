@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop.services.code_tables import Language, Table, Term, lines, table
+from desktop.services.need_codes import NEED_TABLES
 from desktop.services.work_codes import WORK_TABLES
 
 __all__ = ["TABLES", "Language", "Table", "Term", "choices", "code_of", "label"]
@@ -407,6 +408,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "sheet_layout": SHEET_LAYOUT,
         "access_reason": ACCESS_REASON,
         **WORK_TABLES,
+        **NEED_TABLES,
     }
 )
 

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from desktop.services.merging import Doubles
     from desktop.services.month import Month
     from desktop.services.named_lists import NamedLists
+    from desktop.services.needs.disputes import Disputes
+    from desktop.services.needs.records import Needs
     from desktop.services.office_forms.forms import OfficeForms
     from desktop.services.online import Accounts, Groups, Online
     from desktop.services.online_counts import OnlineCounts
@@ -309,6 +311,7 @@ class Desk(Township):
         own |= {"term": self.terms, "establishment": self.seats, "process": self.processes}
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}
+        own |= {"need": self.needs, "dispute": self.disputes}
         kinds = {"budget": Budgets, "fund_entry": FundEntries}
         return {p.kind: own.get(p.kind) or kinds.get(p.kind, PlainRecords)(self, p) for p in PLAIN}
 
@@ -318,6 +321,20 @@ class Desk(Township):
         from desktop.services.funds.records import Funds
 
         return Funds(self)
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What women asked for, a plain kind."""
+        from desktop.services.needs.records import Needs
+
+        return Needs(self)
+
+    @cached_property
+    def disputes(self) -> Disputes:
+        """Disputes, a plain kind, and that they were looked for."""
+        from desktop.services.needs.disputes import Disputes
+
+        return Disputes(self)
 
     @cached_property
     def training(self) -> Training:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from desktop.services.need_kinds import DISPUTE, NEED
 from desktop.services.plain import ABOUT, OneOf, Plain, Rows, Rule
 
 AWARD: Final = Plain(
@@ -388,6 +389,7 @@ PLAIN: Final[tuple[Plain, ...]] = (
     *(TERM, ESTABLISHMENT, ORG_COUNT, PROCESS, POPULATION),
     *(CHAT_GROUP, MEDIA_ACCOUNT, VOLUNTEER_TEAM, VOLUNTEER, VOLUNTEER_SERVICE),
     *(BUDGET, FUND_ENTRY, TRAINING),
+    *(NEED, DISPUTE),
 )
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.

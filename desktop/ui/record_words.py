@@ -20,6 +20,8 @@ from desktop.ui.code_words import term as term
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.list_words import query_words
 from desktop.ui.marked import QT_TRANSLATE_NOOP
+from desktop.ui.need_words import FIELDS as NEED_FIELDS
+from desktop.ui.need_words import KINDS as NEED_KINDS
 from desktop.ui.roles import PRIVATE, shown_private
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "election_tally": ("", QT_TRANSLATE_NOOP("kinds", "Votes of a candidate")),
     "election_worker": ("", QT_TRANSLATE_NOOP("kinds", "Supervisor or counter")),
     "person_pair": ("doubles", QT_TRANSLATE_NOOP("kinds", "Perhaps one woman")),
+    **NEED_KINDS,
 }
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
@@ -493,6 +496,7 @@ _FIELDS: dict[str, str] = {
     "name": QT_TRANSLATE_NOOP("fields", "Name"),
     "since": QT_TRANSLATE_NOOP("fields", "Counts from"),
     "value": QT_TRANSLATE_NOOP("fields", "Set to"),
+    **NEED_FIELDS,
 }
 
 MOST_NAMES = 6

@@ -49,6 +49,9 @@ NOT_PLAIN: Final[Mapping[str, str]] = {
     "election_count": "has no page yet, compared by pure functions; tests/unit/protocol/test_election_rows.py",
     "election_tally": "has no page yet, read by pure functions; tests/unit/protocol/test_election_rows.py",
     "election_worker": "has no page yet, checked by pure functions; tests/unit/protocol/test_election_rows.py",
+    "need_step": "chosen and typed on the page of its need; tests/ui/test_needs.py",
+    "dispute_look": "typed on the page of its dispute; tests/ui/test_needs.py",
+    "dispute_check": "a line of a month's check; tests/ui/test_needs.py",
     "setting": "set in Settings; tests/unit/services/test_township_settings.py",
 }
 #: Kinds that the sample does not show: what people decide, how the laptop is set, files.
