@@ -16,7 +16,7 @@ NEED: Final = Plain(
     about=OneOf(("person", "household"), needed=False),
     rules={
         "no": Rule(limit=40),
-        "opened": Rule(needed=True, whole=True, today=True),
+        "opened": Rule(whole=True, today=True),
         "channel": Rule(codes="need_channel"),
         "about_label": Rule(limit=80),
         "petitioner_label": Rule(limit=80),
@@ -42,15 +42,14 @@ DISPUTE: Final = Plain(
     named_by="no",
     newest="found_on",
     searched=("no",),
-    about=OneOf(("household", "person"), needed=False),
     rules={
         "no": Rule(limit=40),
         "kind": Rule(needed=True, codes="dispute_kind"),
-        "found_on": Rule(needed=True, whole=True, today=True),
-        "grade": Rule(codes="dispute_grade"),
+        "found_on": Rule(whole=True, today=True),
         "resolved_on": Rule(whole=True),
         "outcome": Rule(codes="dispute_outcome"),
+        "grade": Rule(codes="dispute_grade"),
     },
     ends="resolved_on",
-    same=("no", "found_on", "about", "kind"),
+    same=("no", "found_on", "gacha", "kind"),
 )

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from desktop.services import sample_federation
 from desktop.services import sample_texts as texts
 from desktop.services.sample_funds import Money
+from desktop.services.sample_needs import Asked
 from desktop.services.sample_places import CHAIR_USER, SIZES, TODAY, TOWNSHIP, Counts, Row, Size
 from desktop.services.sample_progress import Place, progress
 from desktop.services.sample_service import Service
@@ -25,7 +26,7 @@ def sample(size: Size | Counts = "normal", seed: int = 20260601, today: date = T
     return _Story(size if isinstance(size, Counts) else SIZES[size], seed, today).rows()
 
 
-class _Story(Service, Money):
+class _Story(Service, Money, Asked):
     def rows(self) -> Iterator[Row]:
         """A new generator stands last, so that earlier ids stay; a long one in a module ``sample_…`` of its own."""
         yield from self._units()
@@ -44,6 +45,7 @@ class _Story(Service, Money):
         yield from self._service()
         yield from self._funds()
         yield from self._training()
+        yield from self._needs()
 
     def _awards(self) -> Iterator[Row]:
         """Of the last two years, at each level, to women, households, homes and units."""

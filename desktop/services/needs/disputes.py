@@ -10,7 +10,6 @@ from desktop.errors import FieldErrors, KnownError
 from desktop.services.need_kinds import DISPUTE
 from desktop.services.needs import rules
 from desktop.services.needs.records import SEALED
-from desktop.services.plain import ABOUT
 from desktop.services.plain_records import PlainFilter, PlainRecords
 from desktop.services.serial_numbers import SerialNumbers
 from desktop.services.validation import check_date
@@ -46,9 +45,6 @@ class Disputes(PlainRecords):
         super().__init__(desk, DISPUTE)
         self._numbers = SerialNumbers(desk, "dispute")
 
-    def to_find(self) -> list[bytes]:
-        return []
-
     def ids(self, filter: PlainFilter | None = None, order: str = "", descending: bool | None = None) -> list[bytes]:
         """As of any plain kind; a typed text finds one by its number alone."""
         wanted = filter or PlainFilter()
@@ -61,22 +57,14 @@ class Disputes(PlainRecords):
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
         """As of any plain kind, whom they are about left out; colours only where the township has them."""
-        records, shown = super().page(ids), self.rules.on
+        records, shown, opens = super().page(ids), self.rules.on, self._desk.needs.opens_sealed
         for record in records:
-            if record is not None:
-                opens = self._desk.needs.opens_sealed
-                record[ABOUT], record["about_name"], record["about_apart"] = None, SEALED, None
-                if not opens:
-                    record.update(dict.fromkeys(("person", "household"), None))
-                if not shown:
-                    record["grade"] = None
+            if record is None:
+                continue
+            record["names"]["household"] = SEALED if record["household"] else ""
+            record["household"] = record["household"] if opens else None
+            record["grade"] = record["grade"] if shown else None
         return records
-
-    def form(self, id: bytes) -> Record | None:
-        record = super().form(id)
-        if record is not None:
-            record[ABOUT] = next(({name: record[name]} for name in ("household", "person") if record[name]), None)
-        return record
 
     def subject(self, record: Mapping[str, Value]) -> str:
         """Its number alone."""

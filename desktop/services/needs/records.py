@@ -186,8 +186,11 @@ class Needs(PlainRecords):
     def form(self, id: bytes) -> Record | None:
         """One need as a form shows it; whom a sealed one is about only to who may open it."""
         record = super().form(id)
-        if record is not None and record["sealed"]:
+        if record is None:
+            return None
+        if record["sealed"]:
             record[ABOUT] = next(({name: record[name]} for name in ("person", "household") if record[name]), None)
+        record["sealed"] = 1 if record["sealed"] else 0
         return record
 
     @property
@@ -335,11 +338,10 @@ class Needs(PlainRecords):
         return clean
 
     def _concerned(self, record: Mapping[str, Value]) -> set[bytes]:
-        """Who may not answer for it: whom it is about, and whom it is hidden from."""
+        """Who may not answer for it: whom it is hidden from."""
         user = self._desk.journal.rows.get("user", record["hidden_from"]) if record.get("hidden_from") else None
-        head = self._desk.records.household_head(record["household"]) if record.get("household") else None
-        named = {record.get("person"), head, (user or {}).get("person")}
-        return set(self._desk.people.standing(each for each in named if each)) | {each for each in named if each}
+        her = (user or {}).get("person")
+        return {her, *self._desk.people.standing([her])} if her else set()
 
     def _reckon(self, clean: dict[str, Value], whole: Mapping[str, Value]) -> None:
         if clean.get("due") or not {"opened", "due_rule", "due"} & clean.keys():

@@ -32,13 +32,12 @@ STATEMENTS = (
     'CREATE INDEX "need_step_merged_into" ON "need_step" ("merged_into")',
     (
         'CREATE TABLE "dispute" ("id" BLOB NOT NULL PRIMARY KEY, "deleted" INTEGER, "no" TEXT, "household" BLOB, '
-        '"person" BLOB, "gacha" BLOB, "kind" TEXT, "found_on" TEXT, "found_by" BLOB, "owner" BLOB, "parties" '
-        'BLOB, "situation" BLOB, "measure" BLOB, "resolved_on" TEXT, "outcome" TEXT, "need" BLOB, "grade" TEXT, '
-        '"next_check" TEXT, "looked_on" TEXT, "created_at" INTEGER, "created_by" BLOB, "updated_at" INTEGER, '
-        '"updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
+        '"gacha" BLOB, "kind" TEXT, "found_on" TEXT, "found_by" BLOB, "owner" BLOB, "parties" BLOB, "situation" '
+        'BLOB, "measure" BLOB, "resolved_on" TEXT, "outcome" TEXT, "need" BLOB, "grade" TEXT, "next_check" TEXT, '
+        '"looked_on" TEXT, "created_at" INTEGER, "created_by" BLOB, "updated_at" INTEGER, "updated_by" BLOB, '
+        '"extra" BLOB) WITHOUT ROWID'
     ),
     'CREATE INDEX "dispute_household" ON "dispute" ("household")',
-    'CREATE INDEX "dispute_person" ON "dispute" ("person")',
     'CREATE INDEX "dispute_gacha" ON "dispute" ("gacha")',
     'CREATE INDEX "dispute_found_by" ON "dispute" ("found_by")',
     'CREATE INDEX "dispute_owner" ON "dispute" ("owner")',

@@ -50,13 +50,12 @@ LOOK = Look(
     icon="disputes",
     words=_words,
     columns={"no": 128, "gacha": 136, "kind": 152, "next_check": 136, "found_on": 136, "owner": 128},
-    form=("about", "gacha", "kind", "found_on", "found_by", "owner", "need", "resolved_on", "outcome", "no"),
+    form=("gacha", "kind", "found_on", "found_by", "owner", "resolved_on", "outcome", "no"),
     half=frozenset({"found_on", "resolved_on", "no"}),
     filters=("gacha", "kind"),
     narrow=("owner", "found_on"),
     heads={
         "no": ("封存编号", "编号"),
-        "about": ("户主",),
         "gacha": ("嘎查",),
         "kind": ("类型", "纠纷类型"),
         "found_on": ("排查日", "排查日期"),
@@ -130,7 +129,9 @@ class DisputesPage(PlainPage):
     def cell(self, row: Row, name: str) -> str:
         if name == "next_check":
             shown = show_date(row["next_check"], self.context.today(), week=False) if row["next_check"] else ""
-            return " · ".join(filter(None, (term("dispute_grade", row["grade"]), shown)))
+            return " · ".join(filter(None, (term("dispute_grade", row["grade"]), shown))) or self.tr(
+                "not looked at yet"
+            )
         return super().cell(row, name)
 
     def _tell(self) -> None:
@@ -151,6 +152,11 @@ class DisputesPage(PlainPage):
     def new_day(self) -> None:
         super().new_day()
         self._tell()
+
+    def fields(self) -> list[FormField]:
+        """Whose household it is stands in its form alone: in no list, no table and no register."""
+        first, *rest = super().fields()
+        return [first, self.field("household"), *rest]
 
     # --- one dispute ------------------------------------------------------------------------------------------------
 
@@ -189,7 +195,7 @@ class DisputesPage(PlainPage):
             self.look_form = Form(self._look_fields(), above=True)
             self.look_form.load({"looked_on": today.isoformat()})
             column.addWidget(self.look_form)
-            done = button(self.tr("Looked at it"), partial(self.look, record["id"]))
+            done = button(self.tr("Looked at it"), partial(self.note_look, record["id"]))
             column.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
         self.looks.show()
 
@@ -201,7 +207,7 @@ class DisputesPage(PlainPage):
             fields.append(chips("grade", field_words("grade", kind), options("dispute_grade")))
         return [*fields, flag("quiet", "", field_words("quiet"))]
 
-    def look(self, id: bytes) -> None:
+    def note_look(self, id: bytes) -> None:
         """Writes down that somebody looked at the shown one."""
         values, disputes = self.look_form.values(), self.context.desk.disputes
         try:

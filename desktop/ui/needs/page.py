@@ -210,7 +210,7 @@ class NeedsPage(PlainPage):
         at = next(i for i, each in enumerate(made) if each.name == "matter") + 1
         sealed = flag("sealed", "", self.tr("Sealed: only some may read it"))
         users = [(id_, name) for id_, name, _ in self.context.desk.records.users()]
-        rows = partial(list, users)
+        rows: partial[list[tuple[bytes, str]]] = partial(list, users)
         called = dict(users)
         hidden = FormField(
             "hidden_from",

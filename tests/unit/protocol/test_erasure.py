@@ -146,4 +146,6 @@ def test_every_child_states_its_owner() -> None:
         "budget_change": "budget",
         "training_person": "training",
         "training_day": "training",
+        "need_step": "need",
+        "dispute_look": "dispute",
     }
