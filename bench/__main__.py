@@ -31,6 +31,7 @@ from bench import (
     store,
     sync,
     sync_lines,
+    today,
     whole_set,
     window,
 )
@@ -51,6 +52,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "dispatch": dispatch.matrix,
     "funds": funds.book_year,
     "findings": findings.everything,
+    "today": today.opened,
     "plots": plots.drawn,
     "papers": papers.warm_sheet,
     "printing": printing.three_hundred,

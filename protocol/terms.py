@@ -24,6 +24,8 @@ DELEGATE: Final = "P5"
 EX_OFFICIO: Final = "S1"
 #: How long a term is where nothing else is said.
 LENGTH_YEARS: Final = 5
+#: 35岁以下, with the limit itself, where nothing else is said.
+YOUNG: Final = 35
 #: So many days before a term is due it is told of, the last of them the most urgent.
 WARNINGS: Final = (180, 90, 30)
 
@@ -57,10 +59,12 @@ def years_after(day: date, years: int) -> date | None:
         return day.replace(year=day.year + years, day=28)
 
 
-def works_on(closed_on: str | None, merged_into: bytes | None, day: date) -> bool:
-    """Whether an organisation is there on a day: neither closed nor merged by then. A merger of which no day is written
-    always was."""
-    closed = first_day(closed_on)
+def works_on(closed_on: str | None, merged_into: bytes | None, day: date, exists_since: str | None = None) -> bool:
+    """Whether an organisation is there on a day: neither closed nor merged by then, and there already, where it is
+    written since when it is. A merger of which no day is written always was."""
+    closed, begun = first_day(closed_on), first_day(exists_since)
+    if begun is not None and day < begun:
+        return False
     return merged_into is None if closed is None else closed > day
 
 
@@ -304,7 +308,7 @@ def age_on(birth: str | None, day: date) -> Age | None:
     return Age(years if reached else years - 1)
 
 
-def within(births: Iterable[str | None], day: date, limit: int = 35, *, counted: bool = True) -> tuple[int, int]:
+def within(births: Iterable[str | None], day: date, limit: int = YOUNG, *, counted: bool = True) -> tuple[int, int]:
     """How many are of an age up to ``limit`` (itself ``counted`` or not), and of how many the birth is not known."""
     ages = [age_on(birth, day) for birth in births]
     young = sum(age is not None and (age.years <= limit if counted else age.years < limit) for age in ages)

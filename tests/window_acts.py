@@ -24,6 +24,8 @@ _BELOW = {
     *((journal, "use_author") for journal in ("journal", "_journal")),
     ("queries", "put"),
     ("queries", "drop"),
+    ("queries", "note"),
+    ("queries", "note_page"),
 }
 
 

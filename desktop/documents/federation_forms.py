@@ -1,4 +1,4 @@
-"""Forms of the federation: 登记表, 团体会员登记表, 公示牌, 聘书, one a page each, and the chart of organisations.
+"""Forms of the federation: 登记表, 团体会员登记表, 公示牌, one a page each, and the chart of organisations.
 
 What no record says stands empty, to be written by hand: an identity number, a record of service, what offices think.
 """
@@ -28,11 +28,14 @@ WIDTH: Final = 174.0
 PHOTO: Final = 30.0
 #: More are no paper that somebody hands out.
 MOST_SHEETS: Final = 500
+#: Boxes of one block of the chart, and of one column of it: lower ones, and narrower ones, nobody can read.
+MOST_BOXES: Final = 100
+MOST_BELOW: Final = 20
 
 
 @dataclass(frozen=True)
 class FormPaper:
-    """One paper. ``shape``: form, plate, letter or chart; ``sheets``: what stands on each of its pages."""
+    """One paper. ``shape``: form, plate or chart; ``sheets``: what stands on each of its pages."""
 
     title: str
     shape: str
@@ -49,6 +52,9 @@ def template_data(paper: FormPaper) -> Mapping[str, Any]:
     """What ``federation_form.typ`` reads. Raises KnownError ``paper_too_long``."""
     if len(paper.sheets) > MOST_SHEETS:
         raise KnownError("paper_too_long", rows=len(paper.sheets), most=MOST_SHEETS)
+    for block in (block for sheet in paper.sheets for block in sheet.get("blocks", ())):
+        if len(block["entries"]) > MOST_BOXES:
+            raise KnownError("paper_too_long", rows=len(block["entries"]), most=MOST_BOXES)
     at = f"{paper.printed_at:%Y-%m-%d %H:%M}"
     return {"title": paper.title, "shape": paper.shape, "sheets": list(paper.sheets), "printed_at": at}
 
@@ -78,19 +84,26 @@ class Forms:
         sheets = [self._registration(title, each, people.get(each.person, {})) for each in held]
         return self._paper(title, "form", sheets)
 
-    def _registration(self, title: str, held: Held, her: Mapping[str, Any]) -> Mapping[str, Any]:
+    def blank_registration(self, *, delegates: bool = False) -> FormPaper:
+        """The same with nothing filled in."""
+        title = "妇女代表登记表" if delegates else "执委（候选人）登记表"
+        return self._paper(title, "form", [self._registration(title, None, {})])
+
+    def _registration(self, title: str, held: Held | None, her: Mapping[str, Any]) -> Mapping[str, Any]:
         place, phone = self._desk.units.name(her.get("gacha")), her.get("phone") or ""
         if not self._desk.records.sees_private and phone:
             phone = f"…{phone[-4:]}"
         coded = label("politics", her.get("politics")), label("education", her.get("education"))
         work = " ".join(
-            part for part in (self._desk.units.name(held.unit) or place, label("job", her.get("job"))) if part
+            part
+            for part in (self._desk.units.name(held.unit if held else None) or place, label("job", her.get("job")))
+            if part
         )
         beside_photo = (
             _row(
                 13.5,
                 ("姓名", 20, "head"),
-                (self._name(held.person), 34),
+                (self._name(held.person) if held else "", 34),
                 ("民族", 18, "head"),
                 (label("ethnic", her.get("ethnic")), 26),
                 ("出生年月", 22, "head"),
@@ -109,7 +122,7 @@ class Forms:
             ),
             _row(13.5, ("工作单位及职务", 38, "head"), (work, 106), whole=WIDTH - PHOTO),
         )
-        sector = label("org_field", held.sector)
+        sector = label("org_field", held.sector if held else None)
         home = (
             ("居住地", 20, "head"),
             (place, 52),
@@ -128,14 +141,15 @@ class Forms:
         )
         return {"title": title, "rows": rows, "photo": len(beside_photo)}
 
-    def member(self, unit: Unit) -> FormPaper:
-        """团体会员登记表 of an organisation."""
-        facts = self._desk.units.facts(unit.id) or {}
-        head = next((each for each in self._standing.of((unit.id,)) if each.post in (CHAIR, "P6")), None)
-        counts = [one for one in self._desk.plain["org_count"].page(self._counts(unit.id)) if one is not None]
+    def member(self, unit: Unit | None) -> FormPaper:
+        """团体会员登记表 of an organisation; None: with nothing filled in."""
+        facts = (self._desk.units.facts(unit.id) or {}) if unit is not None else {}
+        of = (unit.id,) if unit is not None else ()
+        head = next((each for each in self._standing.of(of) if each.post in (CHAIR, "P6")), None)
+        counts = [one for org in of for one in self._desk.plain["org_count"].page(self._counts(org)) if one is not None]
         members = f"{counts[0]['workers'] or ''} / {counts[0]['women'] or ''}" if counts else ""
         rows = (
-            _row(14, ("名称", 34, "head"), (unit.name, 140)),
+            _row(14, ("名称", 34, "head"), (unit.name if unit is not None else "", 140)),
             _row(
                 14,
                 ("登记证号", 34, "head"),
@@ -168,6 +182,11 @@ class Forms:
 
         return self._desk.plain["org_count"].ids(PlainFilter(of={"org": org}))[:1]
 
+    def blank_plate(self) -> FormPaper:
+        """执委联系公示牌 with nothing filled in."""
+        lines = [(head, "") for head in ("姓名", "职务", "联系片区", "电话", "承诺")]
+        return self._paper("执委联系公示牌", "plate", [{"title": "我是妇联执委", "lines": lines}])
+
     def plates(self, orgs: Collection[bytes], *, phones: bool = False) -> FormPaper:
         """执委联系公示牌, one a page; ``phones``: printed too."""
         sheets = []
@@ -183,21 +202,6 @@ class Forms:
             sheets.append({"title": "我是妇联执委", "lines": [*lines, ("承诺", "")]})
         return self._paper("执委联系公示牌", "plate", sheets)
 
-    def letters(self, orgs: Collection[bytes]) -> FormPaper:
-        """聘书（当选证书）, one a page."""
-        now, sheets = self._desk.now(), []
-        for each in self._held(orgs):
-            term = self._standing.terms.get(each.org)
-            ordinal = f"第{term.ordinal}届" if term is not None and term.ordinal else ""
-            whose = f"{self._desk.units.name(each.org)}妇女联合会{ordinal}"
-            body = f"您当选为{whose}执行委员会{label('post', each.post)}。特发此证。"
-            day = f"{now.year}年{now.month}月{now.day}日"
-            signed = f"{self._desk.records.township_name()}妇女联合会"
-            sheets.append(
-                {"title": "当选证书", "name": self._name(each.person), "body": body, "signed": signed, "day": day}
-            )
-        return self._paper("当选证书", "letter", sheets)
-
     def chart(self) -> FormPaper:
         """区域化组织架构图, all on one page: four blocks below the township, each box with chair and executives."""
         units = [unit for unit in self._desk.units.all() if unit.works]
@@ -207,9 +211,7 @@ class Forms:
         blocks = []
         for title, levels in _CHART:
             found = [self._box(unit) for unit in units if unit.level in levels]
-            blocks.append(
-                {"title": title, "entries": found, "across": 1 if len(found) <= 9 else 2 if len(found) <= 24 else 3}
-            )
+            blocks.append({"title": title, "entries": found, "across": _across(len(found))})
         name = self._desk.records.township_name()
         sheet = {"title": f"{name}妇联区域化组织架构图", "blocks": blocks}
         above = self._box(top) if top is not None else {"name": name, "parts": []}
@@ -231,6 +233,11 @@ class Forms:
 
     def _paper(self, title: str, shape: str, sheets: Sequence[Mapping[str, Any]]) -> FormPaper:
         return FormPaper(title, shape, tuple(sheets), self._desk.now())
+
+
+def _across(boxes: int) -> int:
+    """In how many columns the boxes of a block of the chart stand."""
+    return 1 if boxes <= 9 else 2 if boxes <= 24 else max(3, -(-boxes // MOST_BELOW))
 
 
 #: The chart's blocks.

@@ -12,8 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop.documents.names import spaced_name
-from desktop.documents.register import MOST_ROWS, RegisterColumn, RegisterData, RegisterGroup
-from desktop.errors import KnownError
+from desktop.documents.register import RegisterColumn, RegisterData, RegisterGroup
 from desktop.services.codes import label
 from desktop.services.federation import CHAIR, DELEGATE, EXECUTIVE, Founded, Held, Standing, highest
 from desktop.services.federation_figures import COLUMNS
@@ -29,6 +28,8 @@ NUMBER: Final = 9.0
 CARRIED_OVER: Final = "超期留任"
 #: What is there whether it is said what form its women's organisation has, or not.
 _ALWAYS: Final = ("sumu", "gacha", "community")
+#: F7 has a home and no organisation, F0 nothing yet.
+_NONE: Final = (None, "F0", "F7")
 #: The blocks of 机构花名册, in their order: heading, levels.
 BLOCKS: Final = (
     ("苏木", ("sumu",)),
@@ -106,9 +107,24 @@ _ADVANCED: Final = _columns(
 )
 
 
+#: Registers that are handed out to be filled in by hand: title, columns.
+BLANK: Final = (
+    ("妇联组织机构花名册", _ORGANISATIONS),
+    ("妇联执行委员会委员花名册", EXECUTIVES),
+    ("妇女代表花名册", _DELEGATES),
+    ("区域化妇联工作联席会议成员单位名单", _JOINT),
+    ("妇女代表、先进人物名册", _ADVANCED),
+)
+
+
+def blank_roster(desk: Desk, title: str) -> RegisterData:
+    """One of ``BLANK``: a page of empty rows."""
+    columns = next(columns for known, columns in BLANK if known == title)
+    return RegisterData(title, columns, (), desk.now(), desk.records.township_name(), number=NUMBER)
+
+
 class Rosters:
-    """The rosters of one desk as its federation stands on a day. Raises KnownError ``paper_too_long`` where one has
-    more rows than a paper."""
+    """The rosters of one desk as its federation stands on a day."""
 
     def __init__(self, desk: Desk, day: date) -> None:
         self._desk, self._day = desk, day
@@ -180,11 +196,12 @@ class Rosters:
             rows.append((*facts, "妇女代表", f"{where}{ordinal}", month_words(each.since), where, self._phone(her)))
         honoured = []
         awards = [one for one in self._desk.plain["award"].page(self._desk.plain["award"].ids()) if one is not None]
-        whom = self._desk.people.records([one["person"] for one in awards if one["person"]])
-        for one in awards:
-            if one["person"] in whom:
-                her = whom[one["person"]]
-                facts, where = self._facts(her, one["person"])[:3], self._desk.units.name(her.get("gacha"))
+        given = [(one, self._desk.people.standing([one["person"]])[0]) for one in awards if one["person"]]
+        whom = self._desk.people.records(person for _, person in given)
+        for one, person in given:
+            her = whom.get(person, {})
+            if her and not her["deleted"]:
+                facts, where = self._facts(her, person)[:3], self._desk.units.name(her.get("gacha"))
                 day = one["given_on"] or ""
                 honoured.append((*facts, "先进人物", one["title"] or "", day, where, self._phone(her)))
         groups = (RegisterGroup("妇女代表", tuple(rows)), RegisterGroup("先进人物", tuple(honoured)))
@@ -200,11 +217,13 @@ class Rosters:
         groups = []
         for title, levels in BLOCKS:
             own = [unit for unit in self._ordered() if unit.level in levels]
-            found = [u for u in own if u.level in _ALWAYS or u.form not in (None, "F0", "F7")]
+            found = [u for u in own if u.level in _ALWAYS or u.form not in _NONE]
             rows = tuple(self._organisation(unit, written.get(unit.id), chairs, people) for unit in found)
             if rows:
                 members = sum(int(row[10] or 0) for row in rows)
-                groups.append(RegisterGroup(f"{title}　小计：组织 {len(rows)} 个，执委 {members} 名", rows))
+                built = sum(unit.form not in _NONE for unit in found)
+                told = f"组织 {built} 个" if built == len(rows) else f"{len(rows)} 个单位，已建组织 {built} 个"
+                groups.append(RegisterGroup(f"{title}　小计：{told}，执委 {members} 名", rows))
         return self._data("妇联组织机构花名册", _ORGANISATIONS, groups)
 
     def _organisation(
@@ -289,8 +308,6 @@ class Rosters:
         return phone if self._desk.records.sees_private or not phone else f"…{phone[-4:]}"
 
     def _register(self, title: str, columns: Any, held: Sequence[Held], row: Any, place: Any) -> RegisterData:
-        if len(held) > MOST_ROWS:
-            raise KnownError("paper_too_long", rows=len(held), most=MOST_ROWS)
         groups = [
             RegisterGroup(name, tuple(row(each) for each in those))
             for name, those in groupby(held, place or (lambda _: ""))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.documents.register import RegisterColumn, RegisterData, RegisterGroup
 from desktop.services.codes import label
+from desktop.services.letters.template import filled, steps_of
 from desktop.services.process.progress import Progress
 from desktop.services.process.steps import STEPS, Step
 
@@ -28,11 +29,14 @@ _COLUMNS = (
 def file_list(desk: Desk, record: Mapping[str, Any]) -> RegisterData:
     """The file list of a process as its service gives it: 17 lines, the pages to be written by hand."""
     progress: Progress = record["progress"]
-    rows = tuple(_line(step, progress) for step in STEPS)
-    kind = label("process_kind", record["kind"])
+    worded = desk.letters.worded("file_list").used
+    papers = steps_of(worded.body)
+    rows = tuple(_line(step, papers.get(step.code, step.papers), progress) for step in STEPS)
+    known = {"组织": record["about_name"], "事项": label("process_kind", record["kind"])}
+    known |= {"届": str(record["ordinal"] or ""), "年": str(desk.today().year)}
     ordinal = f"第{record['ordinal']}届" if record["ordinal"] else ""
     return RegisterData(
-        f"{record['about_name']}妇联{kind}档案目录",
+        filled(worded.title, known),
         _COLUMNS,
         (RegisterGroup("", rows),),
         desk.now(),
@@ -44,11 +48,11 @@ def file_list(desk: Desk, record: Mapping[str, Any]) -> RegisterData:
     )
 
 
-def _line(step: Step, progress: Progress) -> tuple[str, ...]:
+def _line(step: Step, papers: str, progress: Progress) -> tuple[str, ...]:
     row = progress.rows.get(step.code, {})
     if progress.left_out(step.code):
         note = NOT_NEEDED
     else:
         note = row.get("note") or "" if progress.done(step.code) else MISSING
     name = label("process_step", step.code)
-    return (name, step.papers, row.get("document_no") or "", progress.ended(step.code) or "", "", note)
+    return (name, papers, row.get("document_no") or "", progress.ended(step.code) or "", "", note)

@@ -178,6 +178,12 @@ ORG_LINK: Table = table(
     L3=("Member of the joint meeting", "联席会议成员单位"),
     L4=("In contact", "联系单位"),
 )
+AREA_TYPE: Table = table(
+    pastoral=("Pastoral", "牧区"),
+    farming=("Farming", "农区"),
+    forest=("Forest", "林区"),
+    mixed=("Half farming, half pastoral", "半农半牧"),
+)
 JOINED_HOW: Table = table(by_statute=("By statute", "章程规定"), by_approval=("By approval", "申请批准"))
 POST: Table = table(
     P1=("Chair", "主席"),
@@ -365,6 +371,16 @@ ACCESS_REASON: Table = table(
     other=("Other work", "其他工作"),
 )
 
+#: Why somebody reads sealed words, or a record's page.
+OPENING_REASON: Table = table(
+    work=("The work on it", "办理"),
+    refer=("To refer it", "转办"),
+    check=("To check it", "核对"),
+    correct=("To correct it", "更正"),
+    herself=("She asked for it herself", "本人要求"),
+    office=("Asked for from above, in writing", "上级书面要求"),
+)
+
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
         "sex": SEX,
@@ -379,6 +395,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "org_field": ORG_FIELD,
         "org_link": ORG_LINK,
         "joined_how": JOINED_HOW,
+        "area_type": AREA_TYPE,
         "ended_why": ENDED_WHY,
         "village_seat": VILLAGE_SEAT,
         "seat_kind": SEAT_KIND,
@@ -407,6 +424,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "tag_source": TAG_SOURCE,
         "sheet_layout": SHEET_LAYOUT,
         "access_reason": ACCESS_REASON,
+        "opening_reason": OPENING_REASON,
         **WORK_TABLES,
         **NEED_TABLES,
     }

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from desktop.services.home_months import HomeMonths
     from desktop.services.homes import Homes
     from desktop.services.importing.writing import Imports
+    from desktop.services.letters.letters import Letters
     from desktop.services.merging import Doubles
     from desktop.services.month import Month
     from desktop.services.named_lists import NamedLists
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.reporting.reports import Reports
+    from desktop.services.sealing import Sealing
     from desktop.services.seats import Seats
     from desktop.services.sheets import Sheets
     from desktop.services.shut_out import ShutOut
@@ -210,6 +212,13 @@ class Desk(Township):
         from desktop.services.findings.findings import Findings
 
         return Findings(self)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """How letters of re-elections and posts are worded here."""
+        from desktop.services.letters.letters import Letters
+
+        return Letters(self)
 
     @cached_property
     def processes(self) -> Processes:
@@ -412,7 +421,14 @@ class Desk(Township):
         """Text being typed."""
         from desktop.services.drafts import Drafts
 
-        return Drafts(self)
+        return Drafts(self, self.sealing)
+
+    @cached_property
+    def sealing(self) -> Sealing:
+        """Sealed words: who reads them, and that she did."""
+        from desktop.services.sealing import Sealing
+
+        return Sealing(self)
 
     @cached_property
     def records(self) -> Records:

@@ -6,11 +6,12 @@ import json
 import threading
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.services.plain import joined
 from desktop.services.plain_kinds import PLAIN_BY_KIND
+from desktop.services.sealing import Sealed
 from desktop.services.seen import Seen
 from desktop.store.changes import Sight
 from desktop.store.forgetting import draft_without
@@ -19,11 +20,14 @@ from desktop.store.queries.erasure import asked
 from protocol.ids import new_id
 
 if TYPE_CHECKING:
+    from desktop.services.sealing import Sealing
     from desktop.store.township import Township
 
 
 #: Between what a draft is of and whose it is.
 _OF = "@"
+#: How JSON tells sealed words from other plain data.
+_SEALED = "sealed words"
 
 
 class Kept(NamedTuple):
@@ -93,6 +97,7 @@ def _text(body: Mapping[str, Any]) -> str:
 
 
 def _body(typed: Typed) -> dict[str, Any]:
+    """Without words that were to be sealed and are not: ``plain`` knows none."""
     body: dict[str, Any] = {"title": typed.title, "values": plain(typed.values)}
     if typed.seen is not None:
         body |= {"sight": typed.seen.sight.plain(), "loaded": plain(typed.seen.values)}
@@ -106,8 +111,10 @@ class Drafts:
     had a lock is whoever's takes it up.
     """
 
-    def __init__(self, township: Township) -> None:
+    def __init__(self, township: Township, sealing: Sealing | None = None) -> None:
+        """``sealing``: by whom what is typed of sealed words is sealed here too."""
         self._db, self._journal = township.db, township.journal
+        self._sealing = sealing
         self._apart = township.key is not None
         self._soon: dict[str, _Soon] = {}  # changed within the write lock, or by the one thread that types
         self._writer = threading.Lock()  # who writes them; the file is not closed meanwhile
@@ -189,11 +196,16 @@ class Drafts:
 
     def keep(self, key: str, typed: Typed) -> None:
         """Keeps what was typed into a form, with what it showed. Raises KnownError as ``put``."""
-        self.put(key, _body(typed))
+        self.put(key, _body(self._sealed(key, typed)))
 
     def keep_soon(self, key: str, typed: Typed) -> None:
         """``keep`` without waiting for the disk, as ``put_soon``."""
-        self.put_soon(key, _body(typed))
+        self.put_soon(key, _body(self._sealed(key, typed)))
+
+    def _sealed(self, key: str, typed: Typed) -> Typed:
+        if self._sealing is None:
+            return typed
+        return replace(typed, values=self._sealing.for_draft(key.partition(".")[0], typed.values))
 
     def typed(self, key: str) -> Typed | None:
         """What ``keep`` kept; None where there is none or it cannot be read."""
@@ -253,7 +265,9 @@ def _read(text: str) -> dict[str, Any] | None:
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON holds it: ids as {"id": hex}."""
+    """A value as JSON holds it: ids as {"id": hex}, sealed words with where they stand."""
+    if isinstance(value, Sealed):
+        return {_SEALED: plain(asdict(value))}
     if isinstance(value, bytes):
         return {"id": value.hex()}
     if isinstance(value, Mapping):
@@ -266,5 +280,7 @@ def of_plain(value: Any) -> Any:
     if isinstance(value, dict):
         if value.keys() == {"id"} and isinstance(value["id"], str):
             return bytes.fromhex(value["id"])
+        if value.keys() == {_SEALED}:
+            return Sealed(**of_plain(value[_SEALED]))
         return {name: of_plain(part) for name, part in value.items()}
     return [of_plain(part) for part in value] if isinstance(value, list) else value

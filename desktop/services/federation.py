@@ -117,7 +117,7 @@ class Hosted(NamedTuple):
 
 def executives_on(db: Database, day: date) -> set[bytes]:
     """执委 of all organisations that there are on a day."""
-    gone = {id_ for id_, *_, closed, into in queries.facts(db) if not works_on(closed, into, day)}
+    gone = {id_ for id_, *_, closed, into, _ in queries.facts(db) if not works_on(closed, into, day)}
     return executives(each for each in in_office(_held(db), day) if each.org not in gone)
 
 

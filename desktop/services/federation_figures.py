@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.services.federation import Standing
+from desktop.services.federation_rules import read_rules
 from desktop.services.figures import Count
 from desktop.store.queries import federation as queries
 from protocol.figures import FEDERATION, Cell
@@ -36,8 +37,6 @@ _FRONT_LINE = frozenset({"27", "24", "54", "51", "13"})
 _LEADING = frozenset({"branch", "committee", "both", "party_member", "group_member"})
 #: 半年内 as Today tells of it: within the first of the warnings.
 HALF_A_YEAR = timedelta(days=WARNINGS[0])
-#: 35岁以下 with the limit itself.
-YOUNG = 35
 
 
 class Fact(NamedTuple):
@@ -55,11 +54,12 @@ class Fact(NamedTuple):
     left_on: str | None
     closed_on: str | None
     merged_into: bytes | None
+    exists_since: str | None
 
     def works(self, day: date) -> bool:
-        """Whether it was there on a day, neither merged nor closed by then. No row says since when a unit is there: the
-        day of its women's organisation is another one."""
-        return works_on(self.closed_on, self.merged_into, day)
+        """Whether it was there on a day, neither merged nor closed by then. Since when is a day of its own: that of its
+        women's organisation is another one."""
+        return works_on(self.closed_on, self.merged_into, day, self.exists_since)
 
     def _begun(self, day: date) -> bool:
         begun = first_day(self.established_on)
@@ -141,7 +141,9 @@ class FederationFigures:
         members = sorted({each.person for each in held if each.post in EXECUTIVE})
         people = queries.officers(self._desk.db, members)
         known = {her: people.get(her, (None,) * 6) for her in members}
-        ages = {her: age_on(birth, day) for her, (birth, *_) in known.items()}
+        rules = read_rules(self._desk)
+        by = rules.age_day(day)
+        ages = {her: age_on(birth, by) for her, (birth, *_) in known.items()}
         lines = [each for each in standing.filled if each.line.org in orgs]
         planned = sum(each.line.planned for each in lines)
         new = {each.person for each in held if each.post in EXECUTIVE and standing.is_new(each)}
@@ -179,7 +181,7 @@ class FederationFigures:
             "post.party": share(lambda row: row[3] in _PARTY),
             "post.minority": share(lambda row: row[1] not in (None, _HAN)),
             "post.mongol": share(lambda row: row[1] == _MONGOL),
-            "post.young": _share([her for her, age in ages.items() if age and age.years <= YOUNG], len(members)),
+            "post.young": _share([her for her, age in ages.items() if age and rules.is_young(age.years)], len(members)),
             "post.age_unknown": _rows([her for her, age in ages.items() if age is None]),
             "post.college": share(lambda row: row[2] in _COLLEGE),
             "post.front_line": share(lambda row: row[4] in _FRONT_LINE),

@@ -36,6 +36,7 @@ TOLD: Final = frozenset(
         *("volunteer_service.served_person", "volunteer_service.confirmed_by"),
         *("attachment.owner", "file.owner", "saved_list.people", "user.person", "conflict.row"),
         *("fund_entry.handler", "training_person.person"),
+        "consent.person",
         *("delegate.person", "candidate.person", "election_worker.person"),
     }
 )
@@ -139,6 +140,21 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
         },
         "没有走访过她和她的家庭。",
     ),
+    "consent": (
+        "本人同意",
+        {
+            "covers": "同意的内容",
+            "given_on": "同意日期",
+            "how": "方式",
+            "language": "语言",
+            "wording": "告知书",
+            "guardian": "监护人",
+            "withdrawn_on": "撤回日期",
+            "reason": "她说的话",
+            "note": "备注",
+        },
+        "没有登记同意。",
+    ),
     "incoming": (
         "承办的收文",
         {
@@ -225,7 +241,7 @@ def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | No
         _household(desk, person, same),
         _posts(desk, person, same),
         _congresses(desk, same),
-        *(_plain(desk, kind, person) for kind in ("person_tag", "award")),
+        *(_plain(desk, kind, person) for kind in ("consent", "person_tag", "award")),
         _homes(desk, person, same),
         _plain(desk, "home", person),
         _courses(desk, same),

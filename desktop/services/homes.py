@@ -42,14 +42,14 @@ class Homes(PlainRecords):
             query = Query(wanted.text)
             named = {id_: spelt((zh, mn, *places)) for id_, zh, mn, _, *places in finding.homes(self._desk.db)}
             found = [id_ for id_ in found if id_ in named and query.finds(named[id_])]
-        quiet = isinstance(wanted, HomeFilter) and wanted.quiet
-        if quiet or order == "last":
-            facts = self._facts(found)
+        if isinstance(wanted, HomeFilter) and wanted.quiet:
             since = (self._desk.today() - timedelta(days=QUIET_DAYS)).isoformat()
+            used = queries.held_since(self._desk.db, since)
+            found = [id_ for id_ in found if id_ not in used]
+        if order == "last":
+            facts = self._facts(found)
             last = {id_: facts.get(id_, (None, 0))[0] or "" for id_ in found}
-            found = [id_ for id_ in found if not quiet or last[id_] < since]
-            if order == "last":
-                found.sort(key=last.__getitem__, reverse=reverse)
+            found.sort(key=last.__getitem__, reverse=reverse)
         if order == "org":
             ranks = self._desk.units.ranks()
             orgs = {id_: row["org"] for id_, row in self._desk.journal.rows.get_many("home", found).items()}

@@ -125,10 +125,12 @@ class OnlineCounts:
                 on = row[rows.day]
                 words = shown_words(row["as_shown"])
                 for name in FIELDS[kind]:
-                    if row[name] is None or on > at:
+                    if row[name] is None or on is None or on > at:
                         continue
                     if on == at:
-                        held[name] = Held(row[name], words.get(name))
+                        typed = words.get(name)
+                        # a number that was corrected in the record's form has left its words behind
+                        held[name] = Held(row[name], typed if check_count(typed).value == row[name] else None)
                     else:
                         last[name] = Last(row[name], on)
             whose = record["names"]["org"] or record["names"].get("owner", "")

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from desktop.services.reporting.service_rows import STALE
+from protocol.terms import last_day
 
 #: An account that published nothing for so many days is silent.
 SILENT = 30
@@ -59,10 +60,10 @@ def of_group(record: Mapping[str, Any], facts: GroupFacts) -> list[Finding]:
         found.append(Finding("owner_no_officer"))
     if facts.names.get((record["name"], owner), 0) > 1:
         found.append(Finding("same_name"))
-    rows = [row for row in record["group_count"] if row["members"] is not None]
+    rows = [row for row in record["group_count"] if row["members"] is not None and last_day(row["counted_on"])]
     if rows:
         last = rows[-1]
-        members, age = last["members"], (facts.today - date.fromisoformat(last["counted_on"])).days
+        members, age = last["members"], (facts.today - (last_day(last["counted_on"]) or facts.today)).days
         if members > MOST_MEMBERS:
             found.append(Finding("over_limit", (members, MOST_MEMBERS)))
         if len(rows) > 1 and members * 100 < rows[-2]["members"] * (100 - FELL):
@@ -78,10 +79,10 @@ def of_group(record: Mapping[str, Any], facts: GroupFacts) -> list[Finding]:
 
 def of_account(record: Mapping[str, Any], today: date) -> list[Finding]:
     """What is to be looked at of an open account: whether it is silent, and counts that are perhaps sums."""
-    rows = record["media_count"]
+    rows = [row for row in record["media_count"] if last_day(row["month"])]
     found = [*_cumulative(rows), *_same(rows, "month")]
-    spoke = [row["month"] for row in rows if row["posts"]]
-    since = _end(spoke[-1]) if spoke else None
+    spoke = [last_day(row["month"]) for row in rows if row["posts"]]
+    since = spoke[-1] if spoke else None
     opened = record["opened_on"]
     if since is None and opened and len(opened) == len("2026-11-27"):
         since = date.fromisoformat(opened)
@@ -109,9 +110,3 @@ def _same(rows: list[Mapping[str, Any]], day: str) -> list[Finding]:
     """Days of which two counts stand."""
     days = [row[day] for row in rows]
     return [Finding("same_day", on=on) for on in dict.fromkeys(days) if days.count(on) > 1]
-
-
-def _end(month: str) -> date:
-    """The last day of a month, ``YYYY-MM``."""
-    year, number = int(month[:4]), int(month[5:7])
-    return date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)

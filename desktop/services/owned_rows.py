@@ -13,6 +13,7 @@ from desktop.errors import FieldErrors
 from desktop.services.plain import Rows, Type
 from desktop.services.plain_records import PlainRecords
 from desktop.services.rows import ID
+from desktop.services.sealing import wrapped
 from desktop.services.seen import Seen, edit_of
 from desktop.store.changes import Edit
 from desktop.store.queries import owned_rows as queries
@@ -41,7 +42,8 @@ class OwnedRows:
             ids = queries.standing(self._desk.db, rows.kind, rows.by, part, rows.order)
             held = self._desk.journal.rows.get_many(rows.kind, ids)
             for id_ in ids:
-                found[held[id_][rows.by]].append({ID: id_, **{name: held[id_][name] for name in rows.columns}})
+                row = wrapped(rows.kind, id_, {name: held[id_][name] for name in rows.columns})
+                found[held[id_][rows.by]].append({ID: id_, **row})
         return found
 
     def names(self, held: Sequence[Mapping[str, Value]]) -> dict[bytes, str]:
@@ -72,7 +74,7 @@ class OwnedRows:
                 yield edit_of(rows.kind, row[ID], {"deleted": 1}, seen)
                 yield self.new(owner, self._checked(values, None), written)
             elif clean:
-                yield edit_of(rows.kind, row[ID], clean, seen)
+                yield edit_of(rows.kind, row[ID], self._desk.sealing.sealed_for(rows.kind, row[ID], clean), seen)
         if seen is not None:
             for id_ in before.keys() - {row.get(ID) for row in now}:
                 yield Edit(rows.kind, id_, {"deleted": 1}, seen.sight)
@@ -88,8 +90,10 @@ class OwnedRows:
         row = self.id_for(owner, str(clean.get(rows.day) or ""))
         stands = None if row is None else self._desk.journal.rows.get(rows.kind, row)
         if row is None or row in written or (stands is not None and not stands["deleted"]):
-            return Edit(rows.kind, new_id(), {rows.by: owner, **clean})
+            row = new_id()
+            return Edit(rows.kind, row, {rows.by: owner, **self._desk.sealing.sealed_for(rows.kind, row, clean)})
         written.add(row)
+        clean = self._desk.sealing.sealed_for(rows.kind, row, clean)
         if stands is None:
             return Edit(rows.kind, row, {rows.by: owner, **clean})
         anew = {**dict.fromkeys(rows.columns), **clean}  # it was taken out: nothing of what it held comes back

@@ -40,7 +40,7 @@ class Rule:
     days to come are taken; ``today``: a new record proposes it; ``phone``: a telephone number, seen whole only by those
     who write; ``month``: a date that is a month, its day left out; ``tenths``: a number of tenths, shown and typed as
     2.5; ``clock``: a time of day, HH:MM; ``money``: a whole number of fen, typed and shown as an amount, below 0 only
-    where ``signed``.
+    where ``signed``; ``year``: a number that is a year.
     """
 
     needed: bool = False
@@ -57,6 +57,7 @@ class Rule:
     clock: bool = False
     money: bool = False
     signed: bool = False
+    year: bool = False
 
 
 _USUAL: Final = Rule()
@@ -93,6 +94,13 @@ class Plain:
     same: tuple[str, ...] = ()
     rows: tuple[Rows, ...] = ()
     due: str = ""
+
+    def __post_init__(self) -> None:
+        # What a list, a search, a title or a file's name would tell is never sealed.
+        told = {self.named_by, *self.searched, *self.same}
+        sealed = {field.name for field in BY_NAME[self.kind].fields if field.type is Type.SEALED}
+        if told & sealed:
+            raise ValueError(f"{self.kind}: sealed words in {sorted(told & sealed)}")
 
     def rule(self, name: str) -> Rule:
         """What a field takes; of one that nothing is said about, what its type does."""

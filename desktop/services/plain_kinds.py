@@ -312,7 +312,7 @@ BUDGET: Final = Plain(
     searched=("title", "women_source", "document_no", "note"),
     rules={
         "title": Rule(needed=True),
-        "year": Rule(needed=True),
+        "year": Rule(needed=True, year=True),
         "level": Rule(needed=True, codes="budget_level"),
         "base": Rule(codes="women_base"),
         "basis": Rule(codes="women_basis"),
@@ -340,6 +340,7 @@ FUND_ENTRY: Final = Plain(
         "amount_fen": Rule(money=True),
         "paid_how": Rule(codes="paid_how"),
         "state": Rule(codes="fund_state"),
+        "budget_year": Rule(year=True),
         "note": Rule(long=True),
     },
     same=("purpose", "date", "no", "side", "level", "amount_fen", "voucher_no", "payee"),
@@ -383,12 +384,33 @@ TRAINING: Final = Plain(
     rows=(TRAINING_DAYS, TRAINING_PEOPLE),
 )
 
+#: That a woman agreed to what is written down of her, and took it back.
+CONSENT: Final = Plain(
+    "consent",
+    named_by=ABOUT,
+    newest="given_on",
+    searched=("wording", "guardian", "note"),
+    about=OneOf(("person",)),
+    rules={
+        "covers": Rule(codes="consent_covers", needed=True),
+        "given_on": Rule(needed=True, whole=True, today=True),
+        "how": Rule(codes="consent_how"),
+        "language": Rule(codes="consent_language"),
+        "withdrawn_on": Rule(whole=True),
+        "withdrawn_how": Rule(codes="consent_how"),
+        "reason": Rule(long=True),
+        "note": Rule(long=True),
+    },
+    ends="withdrawn_on",
+    same=(ABOUT, "covers", "given_on"),
+)
+
 #: In the order in which they are offered.
 PLAIN: Final[tuple[Plain, ...]] = (
     *(VISIT, HOME, AWARD, PERSON_TAG, INCOMING),
     *(TERM, ESTABLISHMENT, ORG_COUNT, PROCESS, POPULATION),
     *(CHAT_GROUP, MEDIA_ACCOUNT, VOLUNTEER_TEAM, VOLUNTEER, VOLUNTEER_SERVICE),
-    *(BUDGET, FUND_ENTRY, TRAINING),
+    *(BUDGET, FUND_ENTRY, TRAINING, CONSENT),
     *(NEED, DISPUTE),
 )
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}

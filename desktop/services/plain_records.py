@@ -15,8 +15,17 @@ from desktop.services.called import row_name
 from desktop.services.money import amount_words, read_amount
 from desktop.services.plain import ABOUT, LINE, LONG, Plain, Rows, joined, parted
 from desktop.services.rows import all_changed_meanwhile, edits_of, rows_apart, taken_with
+from desktop.services.sealing import HIDDEN, Clear, Sealed, wrapped
 from desktop.services.seen import Seen, edit_of
-from desktop.services.validation import check_date, check_number, check_phone, check_time, clean_line, tenths_words
+from desktop.services.validation import (
+    check_date,
+    check_number,
+    check_phone,
+    check_time,
+    check_year,
+    clean_line,
+    tenths_words,
+)
 from desktop.services.written import Written
 from desktop.store import kind_queries as queries
 from desktop.store.changes import Changes, Edit, Label
@@ -154,7 +163,8 @@ class PlainRecords:
         it owns, by their kind: the rows as a form holds them, and in ``names`` what they refer to, by id.
         """
         rows, plain, desk = self._desk.journal.rows, self.plain, self._desk
-        records = {id_: r for id_, r in rows.get_many(plain.kind, list(ids)).items() if not r["deleted"]}
+        found = rows.get_many(plain.kind, list(ids))
+        records = {id_: wrapped(plain.kind, id_, r) for id_, r in found.items() if not r["deleted"]}
         subjects = plain.subjects
         others = {name: kind for name, kind in plain.refs.items() if name not in subjects}
         told: dict[str, set[bytes]] = {"person": set()}
@@ -234,7 +244,8 @@ class PlainRecords:
         label = Label(f"{self.plain.kind}.save", self.subject(whole))
         rows = edits_of(self._desk, row, owned, seen)
         try:
-            edits = [edit_of(self.plain.kind, row, clean, seen), *rows, *self.beside(whole)]
+            sealed = self._desk.sealing.sealed_for(self.plain.kind, row, clean)
+            edits = [edit_of(self.plain.kind, row, sealed, seen), *rows, *self.beside(whole)]
             changes = self._desk.journal.write(edits, label)
         except ChangedMeanwhile as error:
             if seen is not None:
@@ -292,6 +303,7 @@ class PlainRecords:
 
     def _joined(self, now: Mapping[str, Value], id: bytes) -> dict[str, Value]:
         """What fields hold, as the form shows them."""
+        now = wrapped(self.plain.kind, id, now)
         whole = joined(self.plain, {**(self.get(id) or {}), **now})
         return {name: whole.get(name) for name in joined(self.plain, now)}
 
@@ -310,6 +322,8 @@ class PlainRecords:
         rule = self.plain.rule(declared.name)
         if value is None or value == "":
             return None, None
+        if declared.type is Type.SEALED:
+            return self._sealed(declared, value)
         if declared.type is Type.DATE:
             day = check_date(value, self._desk.today(), partial=not rule.whole, future=rule.future)
             if rule.month and day.value and len(day.value) < len("2026-11"):
@@ -320,7 +334,7 @@ class PlainRecords:
                 return value, None
             return read_amount(str(value), signed=rule.signed)
         if declared.type is Type.INT:
-            number = check_number(str(value))
+            number = check_year(str(value)) if rule.year else check_number(str(value))
             return number.value, number.error
         if declared.type is Type.REF:
             if not isinstance(value, bytes):
@@ -343,6 +357,20 @@ class PlainRecords:
             too_long = text is not None and len(text) > (rule.limit or (LONG if rule.long else LINE))
             return text or None, "text_too_long" if too_long else None
         return value, None
+
+    def _sealed(self, declared: Field, value: Value) -> tuple[Value, str | None]:
+        """What was typed, cleaned, to be sealed as it is written; what stands sealed as it is."""
+        if isinstance(value, Sealed):
+            return value, None
+        if isinstance(value, bytes):
+            raise TypeError(f"{declared.name}: words are sealed by desktop.services.sealing alone")
+        typed = value.text if isinstance(value, Clear) else str(value)
+        rule = self.plain.rule(declared.name)
+        text = typed.strip() if rule.long else clean_line(typed)
+        if not text:
+            return None, None
+        too_long = len(text) > (rule.limit or (LONG if rule.long else LINE))
+        return Clear(text), "text_too_long" if too_long else self._desk.sealing.why_not or None
 
 
 def _with_none(chosen: Collection[str]) -> list[str]:
@@ -373,6 +401,8 @@ def paper_words(plain: Plain, record: Mapping[str, Any], name: str) -> str:
     if value is None or value == "":
         return ""
     rule, type_ = plain.rule(name), plain.type(name)
+    if type_ is Type.SEALED:
+        return HIDDEN
     if rule.codes or rule.offers:
         return codes.label(rule.codes or rule.offers, str(value))
     if rule.tenths:

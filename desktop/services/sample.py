@@ -45,6 +45,7 @@ class _Story(Service, Money, Asked):
         yield from self._service()
         yield from self._funds()
         yield from self._training()
+        yield from self._consents()
         yield from self._needs()
 
     def _awards(self) -> Iterator[Row]:
@@ -100,6 +101,22 @@ class _Story(Service, Money, Asked):
                 "teacher": "巴音其其格",
             }
             yield Row("training_day", self._id(at), held)
+
+    def _consents(self) -> Iterator[Row]:
+        """Of officers, some with a photo; one took hers back."""
+        at = self._at(self.today - timedelta(days=1), 9)
+        for number, place in enumerate(self.places[:6]):
+            given: dict[str, object] = {
+                "person": place.officers[0],
+                "covers": "photos" if number % 3 == 2 else "roster",
+                "given_on": (self.today - timedelta(days=200 - 9 * number)).isoformat(),
+                "how": "thumb" if number == 4 else "signed",
+                "language": "mn" if number % 2 else "zh",
+                "wording": "个人信息告知书（2026年版）",
+            }
+            if number == 2:
+                given |= {"withdrawn_on": (self.today - timedelta(days=15)).isoformat(), "withdrawn_how": "spoken"}
+            yield Row("consent", self._id(at), given)
 
     def _incoming(self) -> Iterator[Row]:
         """What offices sent: one due, one to come, some that were done."""

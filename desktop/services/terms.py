@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from desktop.services.federation_rules import LEVELS, read_rules
 from desktop.services.plain_records import PlainRecords
 from desktop.store.queries import federation as queries
 from desktop.store.values import Record, Value
-from protocol.terms import LENGTH_YEARS, WARNINGS, Stage, TermDays, ends_with, first_day, warned
+from protocol.terms import WARNINGS, Stage, TermDays, ends_with, first_day, warned
 
 __all__ = ["WARNINGS", "DueTerm", "Stage", "Term", "Terms", "term_name"]
 
@@ -54,11 +55,23 @@ class Terms(PlainRecords):
             rows.setdefault(org, []).append((id_, ordinal, TermDays(org, start, length, due, extended, ended)))
         found = {}
         said = {id_: days.ended_on for held in rows.values() for id_, _, days in held}
+        rules = read_rules(self._desk)
         for org, held in rows.items():
+            unit = self._desk.units.get(org)
+            usual = rules.years_of(unit.level if unit is not None else None)
             dated = [each for each in held if first_day(each[2].start)] + [e for e in held if not first_day(e[2].start)]
             ended = ends_with([days for *_, days in dated])
             found[org] = [
-                Term(id_, org, ordinal, days, days.runs_to(), days.left(day), days.stage(day), said[id_])
+                Term(
+                    id_,
+                    org,
+                    ordinal,
+                    days,
+                    days.runs_to(usual),
+                    days.left(day, usual),
+                    days.stage(day, usual),
+                    said[id_],
+                )
                 for (id_, ordinal, _), days in zip(dated, ended, strict=True)
             ]
         return found
@@ -111,7 +124,18 @@ class Terms(PlainRecords):
         return records
 
     def proposal(self) -> dict[str, Value]:
-        return {**super().proposal(), "length_years": LENGTH_YEARS}
+        """Without a length where that depends on whose term it is."""
+        rules = read_rules(self._desk)
+        lengths = {rules.years_of(level) for level in LEVELS}
+        return {**super().proposal(), **({"length_years": lengths.pop()} if len(lengths) == 1 else {})}
+
+    def made(self, values: Mapping[str, Value]) -> tuple[bytes, dict[str, Value]]:
+        """One of which no length is written is as long as the township's are at its level now."""
+        org = values.get("org")
+        unit = self._desk.units.get(org if isinstance(org, bytes) else None)
+        if not values.get("length_years") and unit is not None:
+            values = {**values, "length_years": read_rules(self._desk).years_of(unit.level)}
+        return super().made(values)
 
 
 def term_name(record: Mapping[str, Value] | None, units: Mapping[bytes, str]) -> str:

@@ -1,16 +1,14 @@
-"""今日 What is due: the next days' meetings, what waits to be typed in, homes where nothing was held for long."""
+"""今日 What the page Today shows: the next days' meetings, what is to be done (``day_work``), what was done last."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.services.homes import HomeFilter
-from desktop.services.terms import DueTerm
-from desktop.store.queries import people as people_queries
+from desktop.services.day_work import ToDo, Unfinished, to_do, unfinished, waited_for
 from desktop.store.queries import today as queries
-from desktop.store.values import from_column
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -31,17 +29,6 @@ class Coming:
     sheet_printed: bool
 
 
-@dataclass(frozen=True)
-class Unfinished:
-    """A past activity that still needs a hand: ``why`` is ``planned`` (held or not?) or ``unaccounted`` (who came?)."""
-
-    id: bytes
-    title: str
-    start: str
-    why: str
-    missing: int
-
-
 class Begun(NamedTuple):
     """Which of the first things there are: somebody on the roster, a home, an activity."""
 
@@ -57,27 +44,14 @@ class Begun(NamedTuple):
 
 @dataclass(frozen=True)
 class Overview:
-    """The page Today. ``waiting``: changes not sent, and since when (ms UTC); ``due_tags``: dated tags that
-    somebody was to look at by today; ``due_documents``: what offices asked for by today; ``due_terms``: terms that
-    are overdue or due within half a year, the most urgent first."""
+    """The page Today. ``to_do``: what is due, the most pressing first; ``waiting``: changes not sent, and since when
+    (ms UTC)."""
 
     coming: tuple[Coming, ...]
-    unfinished: tuple[Unfinished, ...]
-    quiet_homes: tuple[bytes, ...]
-    to_complete: int
-    open_conflicts: int
+    to_do: Sequence[ToDo]
     waiting: tuple[int, int | None]
     latest: tuple[tuple[bytes, str, str, int], ...]
     begun: Begun
-    due_tags: int = 0
-    due_documents: int = 0
-    due_terms: tuple[DueTerm, ...] = ()
-
-    @property
-    def waits(self) -> bool:
-        """Whether something is to be typed in, decided or answered."""
-        counts = self.to_complete, self.open_conflicts, self.due_tags, self.due_documents
-        return bool(self.unfinished or any(counts))
 
 
 class Today:
@@ -86,34 +60,27 @@ class Today:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def _waited_for(self, expected: str | None) -> int:
-        """How many of those who are expected are still on the roster. ``expected``: as it stands in its column."""
-        people = from_column("activity", "expected", expected) or []
-        return len(people) - len(people_queries.gone(self._desk.db, people))
+    def unfinished(self) -> list[Unfinished]:
+        """Past activities that were not closed."""
+        return unfinished(self._desk)
 
-    def overview(self) -> Overview:
-        """Everything that the page Today shows, in a few short reads."""
+    def coming(self) -> tuple[Coming, ...]:
+        """What is planned for the next days."""
+        today = self._desk.today()
+        until = (today + timedelta(days=DAYS_AHEAD)).isoformat()
+        return tuple(
+            Coming(id_, title or "", start, place or "", waited_for(self._desk, expected), bool(sheets))
+            for id_, title, start, place, expected, sheets in queries.coming(self._desk.db, today.isoformat(), until)
+        )
+
+    def overview(self, own: int) -> Overview:
+        """Everything that the page Today shows, in a few short reads. ``own``: this laptop's closing day, see
+        ``TownshipSettings``."""
         desk = self._desk
-        now = desk.now()
-        until = (now.date() + timedelta(days=DAYS_AHEAD)).isoformat()
-        here = now.isoformat(timespec="minutes")
-        since = (now.date() - timedelta(days=60)).isoformat()
         return Overview(
-            tuple(
-                Coming(id_, title or "", start, place or "", self._waited_for(expected), bool(sheets))
-                for id_, title, start, place, expected, sheets in queries.coming(desk.db, now.date().isoformat(), until)
-            ),
-            tuple(
-                Unfinished(id_, title or "", start, "planned" if status == "planned" else "unaccounted", missing)
-                for id_, title, start, status, missing in queries.unfinished(desk.db, since, here)
-            ),
-            tuple(desk.homes.ids(HomeFilter(quiet=True), "last")),
-            queries.to_complete(desk.db),
-            queries.open_conflicts(desk.db),
+            self.coming(),
+            to_do(desk, own),
             desk.journal.log.waiting(),
-            tuple(queries.latest(desk.db, now.date().isoformat(), 6)),
+            tuple(queries.latest(desk.db, desk.today().isoformat(), 6)),
             Begun(*queries.begun(desk.db)),
-            len(desk.tags.due_today()),
-            len(desk.plain["incoming"].due_today()),
-            tuple(desk.terms.due(now.date())),
         )

@@ -21,6 +21,7 @@ UNIT: Final = Plain(
         "field": Rule(codes="org_field"),
         "link": Rule(codes="org_link"),
         "joined_how": Rule(codes="joined_how"),
+        "area_type": Rule(codes="area_type"),
         "party_org": Rule(limit=80),
         "approved_doc": Rule(limit=80),
         "registration_no": Rule(limit=40),
@@ -33,8 +34,9 @@ UNIT_TABLES: Final[Mapping[str, str]] = {name: rule.codes for name, rule in UNIT
 FACTS: Final = (
     *("form", "setup", "field", "is_new", "link", "party_org", "liaison"),
     *("established_on", "approved_doc", "filed_on", "plaque_on", "registration_no"),
+    *("exists_since", "pilot_since", "area_type"),
 )
 #: Asked of those that are 团体会员.
 MEMBER: Final = ("joined_on", "joined_how", "left_on")
 #: What may be set for many at once.
-FOR_MANY: Final = ("level", "form", "setup", "field", "is_new", "link", "established_on", "filed_on", "plaque_on")
+FOR_MANY: Final = ("level", "parent", *(name for name in (*FACTS, *MEMBER) if name != "registration_no"))

@@ -309,15 +309,19 @@ class Units:
         label = Label("unit.rename" if renamed else "unit.save", names["name_zh"])
         return self._journal.write([edit_of("org_unit", id, found, seen)], label)
 
-    def set_for_many(self, ids: Sequence[bytes], name: str, value: Value) -> Changes:
-        """One fact (``FOR_MANY``) of many units, as one act; those that have it already stay as they are. Raises
-        FieldErrors."""
-        found = self._facts({name: value}, None)
-        edits = [
-            Edit("org_unit", id_, found)
-            for id_ in ids
-            if (row := self._journal.rows.get("org_unit", id_)) is not None and (row[name] or None) != found[name]
-        ]
+    def set_for_many(self, ids: Sequence[bytes], values: Mapping[str, Value]) -> Changes:
+        """Facts (``FOR_MANY``) of many units, as one act; of each only those that it does not have already are written.
+        Raises FieldErrors; no unit comes to stand below itself."""
+        found = self._facts(values, None)
+        parent = found.get("parent")
+        if isinstance(parent, bytes) and not self._above(parent).isdisjoint(ids):
+            raise FieldErrors({"parent": "unit_into_itself"})
+        edits = []
+        for id_ in ids:
+            row = self._journal.rows.get("org_unit", id_)
+            new = {name: value for name, value in found.items() if row is not None and (row[name] or None) != value}
+            if new:
+                edits.append(Edit("org_unit", id_, new))
         return self._journal.write(edits, Label("unit.set", str(len(edits)))) if edits else Changes()
 
     def _facts(self, values: Mapping[str, Value], id: bytes | None) -> dict[str, Value]:

@@ -37,6 +37,7 @@ ERRORS = (
     "number_too_large",
     "tenths_format",
     "month_needed",  # a month is needed, not a year
+    "year_format",  # no year of four digits
 )
 WARNINGS = (
     "id_no_maybe_damaged",  # the checksum is right, but it ends in 000
@@ -45,6 +46,7 @@ WARNINGS = (
 )
 
 EARLIEST_YEAR = 1900
+LATEST_YEAR = 2999
 LARGEST_NUMBER = 10**9
 
 # The first two digits: mainland provinces and regions, Taiwan, Hong Kong, Macao and their residence permits.
@@ -255,6 +257,14 @@ def check_number(text: str | None) -> CheckedNumber:
     if len(written) > 12 or int(written) > LARGEST_NUMBER:
         return CheckedNumber(error="number_too_large")
     return CheckedNumber(int(written))
+
+
+def check_year(text: str | None) -> CheckedNumber:
+    """A year of four digits, read also from 2026年; what is no year of a calendar would be taken for one elsewhere."""
+    number = check_number(half_width(text or "").removesuffix("年"))
+    if number.value is None or EARLIEST_YEAR <= number.value <= LATEST_YEAR:
+        return number
+    return CheckedNumber(error="year_format")
 
 
 def check_tenths(text: str | None) -> CheckedNumber:

@@ -41,9 +41,45 @@ VOLUNTEER_KIND: Table = table(
     other=("Other", "其他"),
 )
 
+#: What a woman agrees to.
+CONSENT_COVERS: Table = table(
+    roster=("Being on the roster", "登记本人基本信息"),
+    photos=("Photos of her being shown", "使用本人照片"),
+    needs=("Her difficulties being written down", "登记困难和诉求"),
+    passed_on=("Her data going to other offices", "转给其他部门"),
+)
+CONSENT_HOW: Table = table(
+    signed=("Signed", "签字"), thumb=("Thumbprint", "按手印"), spoken=("Said before a witness", "口头，有人在场")
+)
+CONSENT_LANGUAGE: Table = table(zh=("Chinese", "汉语"), mn=("Mongolian", "蒙古语"), both=("Both", "蒙汉双语"))
+
 #: What makes a women's federation out of a 妇代会, and renews it.
 PROCESS_KIND: Table = table(
     R=("Becoming a federation", "会改联"), H=("Re-election", "换届"), B=("By-election", "届中补选")
+)
+#: 公文 of a re-election and of posts.
+LETTER: Table = table(
+    preparing=("Notice: who prepares it", "成立筹备组的通知"),
+    plan=("Plan", "实施方案"),
+    request=("Request to hold the congress", "召开大会的请示"),
+    request_reply=("Reply: the congress may be held", "同意召开大会的批复"),
+    report_up=("Report to the federation above", "召开大会的书面报告"),
+    announcement=("Announcement", "公告"),
+    delegate_nomination=("Form: a delegate is proposed", "代表推荐表"),
+    delegates_posted=("Posted: delegates", "代表公示"),
+    nomination=("Form: a candidate is proposed", "候选人推荐表"),
+    vetting=("Form: offices check a candidate", "候选人联审表"),
+    candidates_posted=("Posted: candidates", "候选人公示"),
+    chairs_request=("Request: who is to be chair", "主席、副主席人选的请示"),
+    chairs_reply=("Reply: who is to be chair", "主席、副主席人选的批复"),
+    notice=("Notice of the congress", "会议通知"),
+    result_report=("Report of the results", "选举结果的报告"),
+    result_reply=("Reply to the results", "选举结果的批复"),
+    elected_posted=("Posted: who was elected", "当选公示"),
+    filing=("Filing form", "备案表"),
+    file_list=("File list", "档案目录"),
+    certificate=("Certificate of election", "当选证书"),
+    appointment=("Letter of appointment", "聘书"),
 )
 PROCESS_BODY: Table = table(
     delegates=("Congress of delegates", "妇女代表大会"),
@@ -209,6 +245,7 @@ TRAINING_OUTCOME: Table = table(finished=("Finished", "结业"), attended=("Came
 WORK_TABLES: Final[Mapping[str, Table]] = MappingProxyType(
     {
         "process_kind": PROCESS_KIND,
+        "letter": LETTER,
         "process_body": PROCESS_BODY,
         "process_state": PROCESS_STATE,
         "process_step": PROCESS_STEP,
@@ -236,5 +273,8 @@ WORK_TABLES: Final[Mapping[str, Table]] = MappingProxyType(
         "training_group": TRAINING_GROUP,
         "certificate": CERTIFICATE,
         "training_outcome": TRAINING_OUTCOME,
+        "consent_covers": CONSENT_COVERS,
+        "consent_how": CONSENT_HOW,
+        "consent_language": CONSENT_LANGUAGE,
     }
 )

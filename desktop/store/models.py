@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from peewee import BlobField, CompositeKey, FloatField, IntegerField, Model, SchemaManager, SqliteDatabase, TextField
+from peewee import (
+    AutoField,
+    BlobField,
+    CompositeKey,
+    FloatField,
+    IntegerField,
+    Model,
+    SchemaManager,
+    SqliteDatabase,
+    TextField,
+)
 from peewee import Field as Column
 
 from desktop.store.gathered import GATHERED
@@ -245,6 +255,22 @@ class Draft(_Table):
         without_rowid = True
 
 
+class Opening(_Table):
+    """Who read a record on this laptop, and why: its page, or sealed words in a field of it."""
+
+    id = AutoField()
+    at = IntegerField()
+    author = BlobField()
+    kind = TextField()
+    row = BlobField()
+    field = TextField()
+    reason = TextField()
+
+    class Meta:
+        table_name = "opening"
+        indexes = ((("row",), False),)
+
+
 class PhotoFile(_Table):
     """Which pictures and thumbnails lie in the photo folder, and which the server has as far as is known."""
 
@@ -260,7 +286,7 @@ class PhotoFile(_Table):
         without_rowid = True
 
 
-LOCAL = (Meta, Operation, Shadow, UnknownRow, Mark, Alias, SignedHead, Peer, Bundle, Draft, PhotoFile)
+LOCAL = (Meta, Operation, Shadow, UnknownRow, Mark, Alias, SignedHead, Peer, Bundle, Draft, Opening, PhotoFile)
 
 #: Of the kinds' tables: few rows are merged, or no women, and only these are asked for.
 PARTIAL_INDEXES = (

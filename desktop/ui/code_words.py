@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.services import codes
 from desktop.services.plain_kinds import PLAIN, ROWS
 from desktop.services.unit_facts import UNIT_TABLES
@@ -44,6 +46,11 @@ _TABLES: dict[str, str] = {
 def term(table: str, code: str | None) -> str:
     """What a code is called in the window's language."""
     return codes.label(table, code, "en" if translation.current() == "en" else "zh")
+
+
+def sealed_words() -> str:
+    """What stands in the place of sealed words."""
+    return QCoreApplication.translate("fields", "Sealed")
 
 
 def options(table: str) -> list[tuple[str, str]]:

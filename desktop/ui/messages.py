@@ -51,6 +51,12 @@ WORDS: dict[str, str] = {
     "when_format": QT_TRANSLATE_NOOP("errors", "Write a day and hours, like 11-24 18:00-20:30."),
     "across_midnight": QT_TRANSLATE_NOOP("errors", "It cannot go on past midnight. Write the end on the same day."),
     "more_than_guests": QT_TRANSLATE_NOOP("errors", "This is more than the guests without a name."),
+    "already_corrected": QT_TRANSLATE_NOOP(
+        "errors", "This line was taken back in red already and stays in the book with its red line."
+    ),
+    "not_corrected": QT_TRANSLATE_NOOP(
+        "errors", "Only a line that counts can be taken back in red: none in red, void or planned."
+    ),
     "election_locked": QT_TRANSLATE_NOOP(
         "errors",
         "The result of this election is locked. A correction is another election in its place.",
@@ -93,10 +99,12 @@ WORDS: dict[str, str] = {
         "errors", "This says which one it is and stays. Delete it and write down a new one."
     ),
     "number_too_large": QT_TRANSLATE_NOOP("errors", "This number is too large."),
+    "letter_too_long": QT_TRANSLATE_NOOP("errors", "This is too long for a letter; please make it shorter."),
     "stars_wrong": QT_TRANSLATE_NOOP(
         "errors", "Five whole numbers of hours are needed, each more than the one before."
     ),
     "tenths_format": QT_TRANSLATE_NOOP("errors", "Please write hours as 2 or 2.5."),
+    "year_format": QT_TRANSLATE_NOOP("errors", "Please write the year with four digits: 2026."),
     "month_needed": QT_TRANSLATE_NOOP("errors", "Please write the month too: 2026-11."),
     "text_too_long": QT_TRANSLATE_NOOP("errors", "This is too long here. Nothing was cut off; please shorten it."),
     "letters_not_chosen": QT_TRANSLATE_NOOP(
@@ -195,6 +203,10 @@ WORDS: dict[str, str] = {
         "errors", "The file of records is damaged. Nothing was changed: go on with the last good backup."
     ),
     # encryption (desktop.store.driver)
+    "sealed_plain": QT_TRANSLATE_NOOP("errors", "Sealed words need encrypted records: see Settings, lock."),
+    "sealed_role": QT_TRANSLATE_NOOP("errors", "Only the chair, and whom she names, reads and writes this."),
+    "sealed_no_key": QT_TRANSLATE_NOOP("errors", "This laptop was not given the key to sealed words."),
+    "sealed_damaged": QT_TRANSLATE_NOOP("errors", "These words do not open: they are damaged or of another record."),
     "key_needed": QT_TRANSLATE_NOOP("errors", "The records are encrypted and locked. Nothing was changed."),
     "key_wrong": QT_TRANSLATE_NOOP(
         "errors", "These records were encrypted with another key, perhaps another laptop's. Nothing was changed."

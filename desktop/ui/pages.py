@@ -112,6 +112,15 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             card=QT_TRANSLATE_NOOP("pages", "What offices sent, what they ask for and by when; what is due."),
         ),
         _spec(
+            "consents",
+            "consents",
+            QT_TRANSLATE_NOOP("pages", "Consents"),
+            QT_TRANSLATE_NOOP("pages", "agreed consent withdrawn taken back privacy"),
+            _plain("consents"),
+            kind="consent",
+            card=QT_TRANSLATE_NOOP("pages", "Who agreed to what is written down of her, and who took it back."),
+        ),
+        _spec(
             "terms",
             "terms",
             QT_TRANSLATE_NOOP("pages", "Terms"),

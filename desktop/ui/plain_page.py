@@ -17,6 +17,7 @@ from desktop.services.forms_packs import WITH_LOCAL
 from desktop.services.plain import ABOUT, LINE, Rule, Type
 from desktop.services.plain_kinds import PLAIN_BY_KIND
 from desktop.services.plain_records import UNSET, PlainFilter, PlainRecords
+from desktop.services.sealing import sealed_fields
 from desktop.ui import theme
 from desktop.ui.called import name_apart, shown_name
 from desktop.ui.form import FormField, amount, chips, choice, clock, day, flag, lines, number, tags, text
@@ -29,6 +30,7 @@ from desktop.ui.record_words import field_words, kind_words, options, page_of_ki
 from desktop.ui.reference_editors import OneOfEditor, editor_for, several_editor_for
 from desktop.ui.roles import may_change, may_take_in
 from desktop.ui.rows_editor import rows_field
+from desktop.ui.sealed_editor import SealedEditor
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, button, tool_button
 
@@ -207,6 +209,8 @@ class PlainPage(RecordPage):
             offered = self.offered(name)
             return (chips if len(offered) <= CHIPS else choice)(name, title, offered, **more)
         type_ = plain.type(name)
+        if type_ is Type.SEALED:
+            return FormField(name, title, lambda: SealedEditor(self.context, hint), needed=rule.needed)
         if rule.tenths:
             return FormField(name, title, HoursEditor, **more)
         if rule.clock:
@@ -360,7 +364,10 @@ class PlainPage(RecordPage):
         return [*super().narrowed(), *chips, *boxes, *flags, *asked]
 
     def count_words(self, count: int) -> str:
-        return self.words.count(count)
+        words, sealing = self.words.count(count), self.context.desk.sealing
+        if not sealed_fields(self.look.kind) or not sealing.why_not or not (held := sealing.count(self.look.kind)):
+            return words
+        return self.tr("{count} · {sealed}").format(count=words, sealed=self.tr("%n with sealed words", "", held))
 
     def _on_chips(self, name: str, codes: list[str]) -> None:
         self.chosen[name] = codes

@@ -12,10 +12,10 @@ from desktop.services.money import amount_words
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
 from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 from desktop.services.validation import tenths_words
-from desktop.ui import called
+from desktop.ui import called, privacy_words
 from desktop.ui.called import shown_name
 from desktop.ui.code_words import options as options
-from desktop.ui.code_words import table_of
+from desktop.ui.code_words import sealed_words, table_of
 from desktop.ui.code_words import term as term
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.list_words import query_words
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 #: Kind → the page where its records stand ("": none), and what one of them is called.
 _KINDS: dict[str, tuple[str, str]] = {
+    **privacy_words.KINDS,
     "person": ("people", QT_TRANSLATE_NOOP("kinds", "Person")),
     "activity": ("activities", QT_TRANSLATE_NOOP("kinds", "Activity")),
     "visit": ("visits", QT_TRANSLATE_NOOP("kinds", "Visit")),
@@ -89,6 +90,8 @@ _KINDS: dict[str, tuple[str, str]] = {
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
 _FIELDS: dict[str, str] = {
+    **privacy_words.FIELDS,
+    "consented_on": QT_TRANSLATE_NOOP("fields", "Consented on"),
     "deleted": QT_TRANSLATE_NOOP("fields", "Deleted"),
     "name_zh": QT_TRANSLATE_NOOP("fields", "Name"),
     "home.last_held": QT_TRANSLATE_NOOP("fields", "Last held"),
@@ -131,7 +134,6 @@ _FIELDS: dict[str, str] = {
     "to_complete": QT_TRANSLATE_NOOP("fields", "To be completed"),
     "status": QT_TRANSLATE_NOOP("fields", "Status"),
     "merged_into": QT_TRANSLATE_NOOP("fields", "Merged into"),
-    "consented_on": QT_TRANSLATE_NOOP("fields", "Consented on"),
     "note": QT_TRANSLATE_NOOP("fields", "Note"),
     "person": QT_TRANSLATE_NOOP("fields", "Person"),
     "about": QT_TRANSLATE_NOOP("fields", "Whom or what"),
@@ -371,6 +373,9 @@ _FIELDS: dict[str, str] = {
     "joined_on": QT_TRANSLATE_NOOP("fields", "Group member since"),
     "joined_how": QT_TRANSLATE_NOOP("fields", "How it joined"),
     "left_on": QT_TRANSLATE_NOOP("fields", "Left on"),
+    "exists_since": QT_TRANSLATE_NOOP("fields", "The unit itself is there since"),
+    "pilot_since": QT_TRANSLATE_NOOP("fields", "Pilot since"),
+    "area_type": QT_TRANSLATE_NOOP("fields", "Kind of area"),
     "registration_no": QT_TRANSLATE_NOOP("fields", "Registration number"),
     "appointment.term": QT_TRANSLATE_NOOP("fields", "In which term"),
     "seat": QT_TRANSLATE_NOOP("fields", "Seat"),
@@ -541,6 +546,8 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
         return QCoreApplication.translate("fields", "Yes") if value else QCoreApplication.translate("fields", "No")
     if value is None or value == "" or value == []:
         return "–"
+    if type_ is Type.SEALED:
+        return sealed_words()
     if field == ABOUT and isinstance(value, dict):
         return next((value_words(desk, kind, name, part, today) for name, part in value.items()), "–")
     if field in ROWS and isinstance(value, list):

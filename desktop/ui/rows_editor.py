@@ -22,6 +22,7 @@ from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options, row_words
 from desktop.ui.reference_editors import editor_for
 from desktop.ui.roles import may_change
+from desktop.ui.sealed_editor import SealedEditor
 from desktop.ui.widgets import Card, button, tool_button
 
 #: So many rows of those that grow stand open; the earlier ones are a click away.
@@ -53,6 +54,8 @@ def column_field(context: Context, plain: Plain, name: str) -> form.FormField:
         return form.number(name, title, needed=rule.needed)
     if type_ is Type.FLAG:
         return form.flag(name, "", title)
+    if type_ is Type.SEALED:
+        return form.FormField(name, title, lambda: SealedEditor(context), needed=rule.needed)
     if type_ is not Type.TEXT:
         raise ValueError(f"no field for a column of {type_}")
     if rule.long:

@@ -8,8 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.services.letters.letters import NAMED as LETTER
 from desktop.services.township_settings import EVER
 from desktop.ui.called import shown_name
+from desktop.ui.code_words import term
 from desktop.ui.dates import show_date
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.record_words import field_words
@@ -18,6 +20,7 @@ KIND = "setting"
 _NAMES = {
     "closing_day": QT_TRANSLATE_NOOP("setting_words", "A month's report ends on day"),
     "person_fields": QT_TRANSLATE_NOOP("setting_words", "What is asked of a woman"),
+    "federation_rules": QT_TRANSLATE_NOOP("setting_words", "Terms and ages"),
     "volunteer_stars": QT_TRANSLATE_NOOP("setting_words", "Hours for volunteers' stars"),
 }
 
@@ -26,6 +29,9 @@ def subject_words(kind: str, subject: str) -> str:
     """What a record is about; of a setting what it is called. One of a newer version stands by its own name."""
     if kind != KIND:
         return shown_name(subject)
+    if subject.startswith(LETTER):
+        said = QCoreApplication.translate("setting_words", "Wording: {letter}")
+        return said.format(letter=term("letter", subject.removeprefix(LETTER)) or subject)
     source = _NAMES.get(subject)
     return QCoreApplication.translate("setting_words", source) if source else subject
 

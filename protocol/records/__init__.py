@@ -26,6 +26,7 @@ from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Eras
 from protocol.records.needs import DISPUTE, DISPUTE_CHECK, DISPUTE_LOOK, NEED, NEED_STEP
 from protocol.records.organisation import APPOINTMENT, ESTABLISHMENT, HOME, HOME_PERSON, ORG_COUNT, ORG_UNIT, TERM
 from protocol.records.people import HOUSEHOLD, NAMED_LIST, PERSON, PERSON_ALIAS, PERSON_PAIR, PERSON_TAG, SAVED_LIST
+from protocol.records.privacy import CONSENT
 from protocol.records.progress import DISPATCH_ENTRY, POPULATION, PROCESS, PROCESS_STEP
 from protocol.records.reports import (
     FORM_FILLING,
@@ -73,6 +74,7 @@ __all__ = [
     "CONFLICT",
     "CONGRESS",
     "CONGRESS_SITTING",
+    "CONSENT",
     "DELEGATE",
     "DELETED",
     "DISPATCH_ENTRY",
@@ -211,6 +213,7 @@ KINDS: tuple[Kind, ...] = (
     DISPUTE,
     DISPUTE_LOOK,
     DISPUTE_CHECK,
+    CONSENT,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
 FIRST_KINDS: Final = 16
@@ -219,7 +222,7 @@ FIRST_KINDS: Final = 16
 ADDED: Final = (
     *range(1, FIRST_KINDS + 1),
     *(17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 71, 35, 36, 38, 40, 41, 42, 43),
-    *(*range(72, 79), *range(80, 86), *range(50, 59)),
+    *(*range(72, 79), *range(80, 86), *range(50, 59), 106),
     *range(94, 99),
 )
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.

@@ -56,6 +56,9 @@ ORG_UNIT = kind(
     code("joined_how", 31),  # by_statute by_approval
     date("left_on", 32),
     text("registration_no", 33),
+    date("exists_since", 34),  # the unit itself, whatever its women's organisation; empty: always
+    date("pilot_since", 35),
+    code("area_type", 36),  # pastoral farming forest mixed
     key=("code",),
     writes=Writes.CHAIR,
 )

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QApplication
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
+from desktop.store.driver import Key
 from desktop.ui import theme, translation
 from protocol.ids import new_id
 from tests.kinds.stated import without
 from tests.ui.deskside import NOW
 
 CODE = "152221201"
+#: Real townships are encrypted; only such ones take sealed words.
+KEY = Key(bytes(range(32)))
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +43,7 @@ def dressed(themed: QApplication) -> Iterator[QApplication]:
 def township(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A township on its real gachas, with its chair, a woman who heads a household, and a home."""
     folder = tmp_path_factory.mktemp("township")
-    desk = Desk.open(folder, now=lambda: NOW)
+    desk = Desk.open(folder, lambda: NOW, KEY)
     start_township(desk, CODE)
     desk.records.add_user("乌云")
     her, other = desk.people.quick_add("其木格", gacha=desk.units.gachas()[0].id).id, desk.people.quick_add("乌日娜").id
@@ -58,7 +61,7 @@ def township(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def desk(township: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
     """A desk on a copy of it, without records of the plain kind that a test is about."""
     shutil.copytree(township, tmp_path / "township")
-    made = Desk.open(tmp_path / "township", now=lambda: NOW)
+    made = Desk.open(tmp_path / "township", lambda: NOW, KEY)
     params = request.node.callspec.params if hasattr(request.node, "callspec") else {}
     without(made, params.get("kind", ""))
     yield made

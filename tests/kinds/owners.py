@@ -14,7 +14,7 @@ from desktop.services.plain_records import PlainRecords
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
 from protocol.records import BY_NAME
-from tests.kinds.stated import value_of
+from tests.kinds.stated import typed_of, value_of
 
 #: Kind → what it takes as a plain one, besides the rows that it owns.
 _AS_PLAIN: Final[dict[str, dict[str, Any]]] = {
@@ -60,4 +60,4 @@ def page_of(rows: Rows, context: Context) -> PlainPage:
 def row_values(rows: Rows, ids: dict[str, bytes], **more: Any) -> dict[str, Any]:
     """Every column of a row of ``rows`` filled in."""
     fields = BY_NAME[rows.kind].by_name
-    return {name: value_of(rows.kind, fields[name], ids) for name in rows.columns} | more
+    return {name: typed_of(rows.kind, fields[name], ids) for name in rows.columns} | more

@@ -8,6 +8,7 @@ from typing import Any, Final
 from desktop.services.desk import Desk
 from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 from desktop.services.plain_records import PlainFilter
+from desktop.services.sealing import Clear, Sealed
 from protocol.records import BY_NAME, Field, Type
 
 #: Kinds with a page of their own making, or without one → why, and where what their page promises is tested.
@@ -117,6 +118,8 @@ def value_of(kind: str, field: Field, ids: Mapping[str, bytes]) -> Any:
         return "13900000000"
     if stated and (stated.rule(field.name).clock or stated.rule(field.name).month):
         return "10:00" if stated.rule(field.name).clock else "2026-03"
+    if stated and stated.rule(field.name).year:
+        return 2026
     table = stated.rule(field.name).codes if stated else ""
     if table:
         from desktop.services.codes import TABLES
@@ -128,6 +131,20 @@ def value_of(kind: str, field: Field, ids: Mapping[str, bytes]) -> Any:
         id_ = ids.get(field.to or "")
         return id_ if field.type is Type.REF or id_ is None else [id_]
     return _MADE[field.type]
+
+
+def typed_of(kind: str, field: Field, ids: Mapping[str, bytes]) -> Any:
+    """The same as a form's field takes it."""
+    return Clear(f"草原{field.name}") if field.type is Type.SEALED else value_of(kind, field, ids)
+
+
+def in_clear(desk: Desk, value: Any) -> Any:
+    """Values of a form with the words that lie sealed in them read, as somebody types them."""
+    if isinstance(value, Sealed):
+        return Clear(desk.sealing.unseal(value, "check") or "")
+    if isinstance(value, dict):
+        return {name: in_clear(desk, part) for name, part in value.items()}
+    return [in_clear(desk, part) for part in value] if isinstance(value, list) else value
 
 
 def row_of(kind: str, ids: Mapping[str, bytes]) -> dict[str, Any]:

@@ -28,8 +28,9 @@ from desktop.ui.record_words import field_words, kind_words, page_of_kind
 from desktop.ui.related import Related
 from desktop.ui.today.page import TodayPage
 from protocol.records import BY_NAME, Erased, Type
+from tests.kinds.conftest import KEY
 from tests.kinds.owners import row_values
-from tests.kinds.stated import rows_in, value_of, whose_name, without
+from tests.kinds.stated import in_clear, rows_in, typed_of, whose_name, without
 from tests.ui.deskside import NOW, Window, context_of
 
 EVERY = pytest.mark.parametrize("kind", sorted(PLAIN_BY_KIND))
@@ -115,7 +116,7 @@ def shared(
     if kind not in pages:
         folder = tmp_path_factory.mktemp(kind) / "township"
         shutil.copytree(township, folder)
-        pages[kind] = Shared(Desk.open(folder, now=lambda: NOW), kind)
+        pages[kind] = Shared(Desk.open(folder, lambda: NOW, KEY), kind)
     yield pages[kind]
     pages[kind].restore()
 
@@ -132,7 +133,7 @@ def fill(page: PlainPage, rows: dict[str, bytes], about: str = "") -> dict[str, 
         elif name in ROWS:
             value = [row_values(ROWS[name], rows)]
         else:
-            value = value_of(plain.kind, BY_NAME[plain.kind].by_name[name], rows)
+            value = typed_of(plain.kind, BY_NAME[plain.kind].by_name[name], rows)
         editor = page.editor.form.editor(name)
         editor.set_value(value)
         editor.edited.emit()
@@ -141,7 +142,7 @@ def fill(page: PlainPage, rows: dict[str, bytes], about: str = "") -> dict[str, 
 
 def held_as_typed(page: PlainPage, id: bytes, typed: dict[str, Any]) -> dict[str, Any]:
     """What a record holds of the fields that were typed; rows that it owns as they were typed, without their ids."""
-    held = page.read(id) or {}
+    held = in_clear(page.context.desk, page.read(id) or {})
     found = {name: held[name] for name in typed}
     for name in ROWS.keys() & found.keys():
         found[name] = [{key: row[key] for key in made} for row, made in zip(found[name], typed[name], strict=True)]
@@ -269,7 +270,7 @@ def test_a_draft_outlives_the_page(kind: str, shared: Shared, qtbot: QtBot) -> N
     assert kept.title == name_of(page, typed) and page.place() == {"draft": kept.key}
     again, _ = open_page(qtbot, desk, kind)
     again.go_to(draft=kept.key)
-    assert again.editor.form.values() == typed
+    assert in_clear(desk, again.editor.form.values()) == typed
     again.editor.drop()
     assert desk.drafts.count() == 0 and again.service.ids() == [shared.id]
 
@@ -438,7 +439,7 @@ def test_a_code_of_a_newer_version_is_shown_as_itself_and_kept(kind: str, shared
     page.context.bus.deliver()
     page.reload()
     assert all("from_tomorrow" in words_in(page) for name in coded if name in page.look.columns)
-    long = [name for name in page.look.form if page.plain.rules.get(name) and page.plain.rule(name).long]
+    long = [name for name in page.look.form if page.plain.rule(name).long and page.plain.type(name) is Type.TEXT]
     for name in long:
         page.editor.form.editor(name).set_value("改了")
     page.editor.flush()

@@ -19,6 +19,7 @@ from desktop.services.desk import Desk
 from desktop.services.importing.plan import State
 from desktop.services.plain import ABOUT
 from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND
+from desktop.services.sealing import sealed_fields
 from desktop.services.tables import as_csv, as_tsv, rows_out
 from desktop.table_files.sheets import pasted
 from desktop.ui.importing.page import ImportPage
@@ -40,7 +41,7 @@ def heads_of(kind: str) -> dict[str, str]:
 def written(kind: str, rows: dict[str, bytes]) -> dict[str, Any]:
     """A record that did not end, with all that its form holds."""
     plain, form = PLAIN_BY_KIND[kind], look_of(page_of_kind(kind)).form
-    held = {*form, *plain.subjects, *plain.beside.values()} - {plain.ends}
+    held = {*form, *plain.subjects, *plain.beside.values()} - {plain.ends, *sealed_fields(kind)}  # these stay here
     return {name: value for name, value in row_of(kind, rows).items() if name in held}
 
 
@@ -79,8 +80,9 @@ def test_what_is_not_sure_is_asked_about_and_what_is_not_read_is_kept(kind: str,
     about_women = whose_name(desk, kind) == "其木格"
     sure = "乌日娜" if about_women else whose_name(desk, kind)
     more_needed = [n for n, r in plain.rules.items() if r.needed and n not in (plain.named_by, plain.newest)]
+    made = row_of(kind, {})
     cells_of = {
-        n: codes.label(plain.rule(n).codes, row_of(kind, {})[n]) if plain.rule(n).codes else "3" for n in more_needed
+        n: codes.label(plain.rule(n).codes, str(made[n])) if plain.rule(n).codes else str(made[n]) for n in more_needed
     }
     heads_more = "".join(f"\t{heads[n]}" for n in more_needed)
     cells_more = "".join(f"\t{words}" for words in cells_of.values())

@@ -1,6 +1,6 @@
 """Run as a program: laptops and a server of a version that has a kind with sealed fields, and one that has not.
 
-No kind of the product has sealed fields yet. This one stands for those to come, from the wire's first day: it is put
+This kind stands for those that have sealed fields, as they were from the wire's first day: it is put
 on the table of kinds before anything else reads it.
 """
 

@@ -21,7 +21,8 @@ from desktop.ui.homes.page import HomesPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.people.page import PeoplePage
 from desktop.ui.people.person_view import PersonView
-from desktop.ui.today.page import Line, TodayPage
+from desktop.ui.today.line import Line
+from desktop.ui.today.page import TodayPage
 from desktop.ui.visits.page import VisitsPage
 
 CODE = "152221201"

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
+from desktop.ui.elided import ElidedLink
 from desktop.ui.findings.acts import Beside
 from desktop.ui.findings.page import PASSED, FindingsPage
 from desktop.ui.table_model import Sort
-from desktop.ui.today.page import Line, TodayPage
+from desktop.ui.today.line import Line
+from desktop.ui.today.page import TodayPage
 from tests.ui.deskside import context_of, open_desk
 from tests.unit.services.test_findings import Write, ends_before_it_begins, two_chairs
 from tests.unit.services.test_processes import unit
@@ -58,9 +60,13 @@ def test_today_has_a_line_for_alike_ones_and_mends_a_single_one(desk: Desk, qtbo
     page.resize(1300, 760)
     with qtbot.waitExposed(page):
         page.show()
-    qtbot.waitUntil(lambda: page._findings is not None, timeout=5000)
-    links = [line.open for line in page._findings.findChildren(Line)]
-    next(link for link in links if set(link.text().split("、")) == {"甲嘎查", "乙嘎查"}).click()
+
+    def alike() -> list[ElidedLink]:
+        links = [line.open for line in page.findChildren(Line)]
+        return [link for link in links if set(link.text().split("、")) == {"甲嘎查", "乙嘎查"}]
+
+    qtbot.waitUntil(lambda: bool(alike()), timeout=5000)
+    alike()[0].click()
     assert window.went[-1] == ("findings", {"code": "O9"})
 
 

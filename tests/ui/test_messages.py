@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -12,6 +13,8 @@ from desktop.services import validation
 from desktop.ui import translation
 from desktop.ui.messages import WORDS, words_for, words_of
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 def test_every_code_has_chinese_words(dressed: QApplication) -> None:
     for code in WORDS:
@@ -20,6 +23,12 @@ def test_every_code_has_chinese_words(dressed: QApplication) -> None:
 
 def test_every_code_of_the_checks_has_words() -> None:
     assert set(validation.ERRORS) | set(validation.WARNINGS) <= set(WORDS)
+
+
+def test_every_known_error_has_words() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "desktop").rglob("*.py")]
+    codes = {code for source in sources for code in re.findall(r'KnownError\(\s*"(\w+)"', source)}
+    assert len(codes) > 50 and not codes - set(WORDS)
 
 
 def test_details_fill_the_places(dressed: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:

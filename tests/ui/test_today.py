@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,15 @@ from python_calamine import load_workbook
 from desktop import jobs
 from desktop.services import Edit, Label
 from desktop.services.activity_draft import Draft
+from desktop.services.day_work import WORK, Item, ToDo, due_of
 from desktop.services.desk import Desk
 from desktop.services.plain_records import PlainFilter
 from desktop.ui.month.page import MonthPage
 from desktop.ui.people.page import PeoplePage
 from desktop.ui.settings_page.page import SettingsPage
-from desktop.ui.today.page import Line, TodayPage
+from desktop.ui.today.line import Line
+from desktop.ui.today.page import TodayPage
+from desktop.ui.today.work_card import WorkCard
 from desktop.ui.widgets import Card
 from protocol.ids import derived_id, new_id
 from tests.ui.deskside import context_of, open_desk
@@ -107,7 +111,7 @@ def test_terms_that_are_due_stand_with_their_days_the_most_urgent_first(
     page = TodayPage(context)
     qtbot.addWidget(page)
     page.show()
-    assert "换届提醒" not in texts(page)
+    assert not any("届满" in text for text in texts(page))
     units = [new_id() for _ in range(5)]
     starts = ("2021-11-10", "2021-12-17", "2022-01-20", "2022-05-01", "2026-01-01")
     for number, (unit, start) in enumerate(zip(units, starts, strict=True), 1):
@@ -117,10 +121,41 @@ def test_terms_that_are_due_stand_with_their_days_the_most_urgent_first(
     context.bus.deliver()
     shown = texts(page)
     days = [words for words in shown if words.startswith(("剩 ", "超期 "))]
-    assert days == ["超期 13 天", "剩 24 天", "剩 58 天"] and "第2届 · 12月17日 周四届满" in shown
-    press(page, "嘎查2")
-    press(page, "还有 1 个")
-    assert window.went == [("units", {"id": units[1]}), ("units", {"due": True})]
+    assert "超期 13 天" in days and "嘎查1、嘎查2、嘎查3 等" in shown
+    press(page, "4 个组织届满或将届满")
+    assert window.went == [("units", {"due": True})]
+
+
+def test_alike_ones_are_one_line_and_unfold_and_seven_lines_stand_until_all_are_asked_for(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    past = [new_id() for _ in range(2)]
+    for number, id_ in enumerate(past):
+        planned = {"title": f"学习{number}", "start": f"2026-11-2{number}T09:00", "status": "planned"}
+        desk.journal.write([Edit("activity", id_, planned)], Label("test"))
+    context, window = context_of(desk)
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    press(page, "2 项活动已过时间：办了吗？")
+    assert window.went == [] and {"学习0", "学习1"} <= set(buttons(page))
+    press(page, "学习1")
+    assert window.went == [("activities", {"id": past[1]})]
+    press(page, "收起")
+    assert "学习1" not in buttons(page)
+    for number in range(9):
+        desk.drafts.put(f"visit/new/{number}", {"title": f"草稿{number}"})
+    work = page.work
+    assert work is not None
+    one = due_of([Item("甲"), Item("乙")])
+    lines = [ToDo(replace(WORK[0], code=str(number), where={}), one) for number in range(8)]
+    card = WorkCard(context, lines, desk.drafts.all(), set())
+    qtbot.addWidget(card)
+    card.show()
+    assert len(card.findChildren(Line)) == 7 and "9 份草稿没有写完" in buttons(card)
+    press(card, "还有 2 项")
+    assert "还有 2 项" not in buttons(card)
+    assert len([line for line in card.findChildren(Line) if line.isVisible()]) == 9
 
 
 def test_today_follows_the_records(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
@@ -193,11 +228,11 @@ def test_an_empty_township_is_told_what_to_do_first(qtbot: QtBot, dressed: QAppl
     held = {"title": "团圆饭", "start": "2026-11-20T18:00", "status": "held"}
     desk.journal.write([Edit("activity", new_id(), held)], Label("test"))
     context.bus.deliver()
-    assert "先做这几件" not in texts(page) and "还没有登记妇女之家。" in texts(page)
+    assert "先做这几件" not in texts(page) and "还没有登记妇女之家" in buttons(page)
     assert look_of(page, "登记活动") == "primary"
     desk.homes.save(None, {"name_zh": "萨仁台妇女之家"})
     context.bus.deliver()
-    assert "还没有登记妇女之家。" not in texts(page) and "萨仁台妇女之家" in buttons(page)
+    assert "还没有登记妇女之家" not in buttons(page) and "萨仁台妇女之家" in buttons(page)
     page.close()
     assert jobs.finish()
     desk.close()
@@ -389,8 +424,7 @@ def test_who_is_unaccounted_for_is_typed_from_today(qtbot: QtBot, dressed: QAppl
     page = TodayPage(context)
     qtbot.addWidget(page)
     page.show()
-    assert "1 人未核对" in texts(page)
-    line = next(line for line in page.findChildren(Line) if "未核对" in "".join(texts(line)))
+    line = next(line for line in page.findChildren(Line) if "没有登记完" in "".join(texts(line)))
     line.open.click()
     assert window.went == [("activities", {"id": HELD, "typing": True})]
 

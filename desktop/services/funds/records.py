@@ -11,11 +11,12 @@ from desktop.services.funds import findings as found
 from desktop.services.funds.book import Arrival, BookYear, Budget, Entry, arrivals, balances, book_year
 from desktop.services.plain_records import PlainRecords
 from desktop.services.serial_numbers import SerialNumbers
+from desktop.services.validation import check_year
 from desktop.services.written import Written
-from desktop.store.changes import Edit, Label
+from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import funds as queries
 from desktop.store.values import Record, Value
-from protocol.ids import new_id
+from protocol.ids import derived_id
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -130,8 +131,18 @@ class FundEntries(PlainRecords):
         values["note"] = f"红字冲销 {record.get('no') or ''}".strip()
         if str(year).isdigit():
             values["budget_year"] = int(year)
-        row, label = new_id(), Label("fund_entry.correct", self.subject(record))
+        # Its id is made of the line's: two laptops that take the same one back write one red line, not two.
+        row, label = derived_id(self.plain.kind, id), Label("fund_entry.correct", self.subject(record))
+        if self._desk.journal.rows.get(self.plain.kind, row) is not None:  # taken out once: it stands again as if new
+            values = {**{name: values.get(name) for name in self._kind.names}, "deleted": None}
         return Written(row, self._desk.journal.write([Edit(self.plain.kind, row, values)], label))
+
+    def delete(self, id: bytes) -> Changes:
+        """As of any plain kind. Raises KnownError ``already_corrected``: the red line alone would give the money back
+        twice."""
+        if self.corrected_by(id) is not None:
+            raise KnownError("already_corrected")
+        return super().delete(id)
 
     def corrected_by(self, id: bytes) -> bytes | None:
         """The line in red that takes this one back."""
@@ -170,9 +181,11 @@ class Funds:
         return book_year(self.entries(), year, level)
 
     def years(self) -> list[int]:
-        """The years that have a line or a budget, and this one; the latest first."""
+        """The years that have a line or a budget, and this one; the latest first. What is no year of four digits is
+        none."""
         dated = {int(entry.date[:4]) for entry in self.entries() if entry.date and entry.date[:4].isdigit()}
-        return sorted({*dated, *(each.year for each in self.budgets()), self._desk.today().year}, reverse=True)
+        budgeted = {each.year for each in self.budgets() if check_year(str(each.year)).value}
+        return sorted({*dated, *budgeted, self._desk.today().year}, reverse=True)
 
     def findings(self, year: int) -> list[found.Finding]:
         """What is to be looked at in a year."""

@@ -25,6 +25,7 @@ from desktop.services.importing.understanding import Doubt, Rules, Source, Under
 from desktop.services.money import read_amount
 from desktop.services.plain import ABOUT, Plain, Rows, Type, parted
 from desktop.services.rows import edits_of, of_cell, rows_apart
+from desktop.services.sealing import HIDDEN, Clear
 from desktop.services.validation import check_tenths, clean_line
 from desktop.store import kind_queries as queries
 from desktop.store.changes import Edit, Sight
@@ -335,8 +336,18 @@ class PlainReader(Reader):
             line.values[name] = [part.strip() for part in re.split("[、，,;；]", text) if part.strip()]
         elif type_ is Type.TEXT:
             line.values[name] = text
+        elif type_ is Type.SEALED:
+            self._sealed(line, name, text)
         else:
             line.kept[name] = text
+
+    def _sealed(self, line: Line, name: str, text: str) -> None:
+        """Words to be sealed. Where they cannot be, they are in no note either: the file still has them. What went out
+        of this program was never the words."""
+        if text != HIDDEN and self.desk.sealing.can_open:
+            line.values[name] = Clear(text)
+        elif text != HIDDEN:
+            line.unread[name] = self.desk.sealing.why_not
 
     def _about(self, line: Line, text: str, gacha: bytes | None, decision: Decision) -> None:
         """Whom or what the record is about: of several women of that name she of whom just this record stands is
@@ -435,8 +446,9 @@ class PlainReader(Reader):
                         known.pop(name, None)
                     elif name in known:
                         line.unread[name] = code
-                        text = f"{head_words(name)}：{known.pop(name)}"
-                        if self.keeps:
+                        kept = known.pop(name)
+                        text = f"{head_words(name)}：{kept}"
+                        if self.keeps and not isinstance(kept, Clear):
                             known[self.keeps] = "\n".join(filter(None, [known.get(self.keeps), text]))
                 if error.fields.keys() <= self.needed | {ABOUT, self.keeps}:
                     line.values = {**known, **rows}
@@ -507,6 +519,7 @@ class PlainReader(Reader):
                     found[name] = (held, [*held, *added])
                 continue
             old = record.get(name)
+            new = self.desk.sealing.sealed_for(self.plain.kind, id, {name: new})[name]
             if name == self.keeps and old and name not in self._same:
                 lines = [each for each in str(new).split("\n") if squeezed(each) not in squeezed(str(old))]
                 if lines:
@@ -533,7 +546,7 @@ class PlainReader(Reader):
     def new(self, line: Line) -> Iterator[Edit]:
         own, rows = rows_apart(self.plain.kind, line.values)
         id_, own = self._service.made(own)
-        yield Edit(self.plain.kind, id_, own)
+        yield Edit(self.plain.kind, id_, self.desk.sealing.sealed_for(self.plain.kind, id_, own))
         yield from edits_of(self.desk, id_, rows, None)
         yield from self.desk.plain[self.plain.kind].beside(own)
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.errors import FieldErrors, KnownError
+from desktop.services.federation_rules import read_rules
 from desktop.services.plain_kinds import PROCESS
 from desktop.services.plain_records import PlainFilter, PlainRecords
 from desktop.services.process.progress import Progress, Rules
@@ -27,7 +28,6 @@ from desktop.store.queries import settings as settings_queries
 from desktop.store.values import Record, Value
 from protocol.ids import derived_id
 from protocol.records import PROCESS_STEP
-from protocol.terms import LENGTH_YEARS
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -281,7 +281,8 @@ class Processes(PlainRecords):
             "filed_on": progress.ended(FILED) if progress.done(FILED) else None,
         }
         if present is None:
-            wanted |= {"org": unit["id"], "start": day, "length_years": LENGTH_YEARS, "ordinal": record["ordinal"]}
+            years = read_rules(self._desk).years_of(unit["level"])
+            wanted |= {"org": unit["id"], "start": day, "length_years": years, "ordinal": record["ordinal"]}
         fields = {name: value for name, value in wanted.items() if value and not (present or {}).get(name)}
         if present is not None and present["start"] != day:
             fields["start"] = day  # the day of the congress was corrected

@@ -30,7 +30,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "household": (names_behind("t.head"), "t.note"),
     "saved_list": ("t.name",),
     # by their numbers alone: sealed ones are among them
-    **{kind: ("t.no",) for kind in ("need", "need_step", "dispute")},
+    **dict.fromkeys(("need", "need_step", "dispute"), ("t.no",)),
     "attachment": ("t.caption", "(SELECT a.title FROM activity AS a WHERE a.id = t.owner)"),
     "file": ("t.name", "(SELECT a.title FROM activity AS a WHERE a.id = t.owner)"),
 }

@@ -97,8 +97,8 @@ def units_below(db: Database, last: str) -> list[tuple[bytes, bytes, str, str]]:
     return db.rows(
         "SELECT parent, id, level, ifnull(short_name, ifnull(name_zh, '')) FROM org_unit WHERE deleted IS NULL"
         " AND parent IS NOT NULL AND level IS NOT NULL AND (closed_on IS NULL AND merged_into IS NULL OR closed_on > ?)"
-        " ORDER BY short_name, id",
-        (last,),
+        " AND ifnull(exists_since, '') <= ? ORDER BY short_name, id",
+        (last, last),
     )
 
 

@@ -35,10 +35,11 @@ def seats(db: Database) -> list[tuple[Any, ...]]:
 
 
 def facts(db: Database) -> list[tuple[Any, ...]]:
-    """(id, level, form, setup, field, is_new, link, established_on, joined_on, left_on, closed_on, merged_into)."""
+    """(id, level, form, setup, field, is_new, link, established_on, joined_on, left_on, closed_on, merged_into,
+    exists_since)."""
     return db.rows(
         "SELECT id, level, form, setup, field, is_new, link, established_on, joined_on, left_on, closed_on,"
-        " merged_into FROM org_unit WHERE deleted IS NULL"
+        " merged_into, exists_since FROM org_unit WHERE deleted IS NULL"
     )
 
 

@@ -17,6 +17,16 @@ def activity_facts(db: Database, homes: list[bytes]) -> dict[bytes, tuple[str | 
     return {home: (last, count) for home, last, count in found}
 
 
+def held_since(db: Database, since: str) -> set[bytes]:
+    """The homes where something was held on an ISO day or later."""
+    found = db.rows(  # by the index of home and start: a few rows a home
+        "SELECT id FROM home WHERE EXISTS (SELECT 1 FROM activity AS a WHERE a.home = home.id AND a.start >= ?"
+        " AND a.deleted IS NULL AND a.status = 'held')",
+        (since,),
+    )
+    return {home for (home,) in found}
+
+
 def people(db: Database, home: bytes) -> list[tuple[bytes, bytes, str]]:
     """(row id, person, role) of the women and volunteers of a home, each once."""
     return db.rows(

@@ -83,11 +83,12 @@ def homes(db: Database, first: str, last: str) -> list[tuple[bytes, int, int]]:
 
 def gachas(db: Database, last: str) -> list[tuple[bytes, int]]:
     """(id, has a women's federation) of the gachas and communities that there are on a day: one that was merged, up to
-    the day of that, where it is written."""
+    the day of that, where it is written; one of which it is written since when it is there, from that day on."""
     return db.rows(
         "SELECT id, ifnull(reformed_on, '9') <= ? FROM org_unit WHERE deleted IS NULL"
-        " AND level IN ('gacha', 'community') AND (closed_on > ? OR (closed_on IS NULL AND merged_into IS NULL))",
-        (last, last),
+        " AND level IN ('gacha', 'community') AND (closed_on > ? OR (closed_on IS NULL AND merged_into IS NULL))"
+        " AND ifnull(exists_since, '') <= ?",
+        (last, last, last),
     )
 
 

@@ -65,6 +65,18 @@ def begun(db: Database) -> tuple[bool, bool, bool]:
     return bool(women), bool(homes), bool(activities)
 
 
+def worked(db: Database, since: str, until: str) -> bool:
+    """Whether an activity was held or a visit paid from one ISO day to another, both counted."""
+    return bool(
+        db.value(
+            "SELECT EXISTS (SELECT 1 FROM activity WHERE deleted IS NULL AND status = 'held' AND start >= ?1"
+            " AND start < ?2 || 'T99')"
+            " OR EXISTS (SELECT 1 FROM visit WHERE deleted IS NULL AND date >= ?1 AND date < ?2 || 'T99')",
+            (since, until),
+        )
+    )
+
+
 def to_complete(db: Database) -> int:
     """Women whose record is marked 待补全, no men."""
     where = "to_complete = 1 AND deleted IS NULL AND survivor IS NULL AND ifnull(sex, '') <> '1'"

@@ -72,7 +72,7 @@ def posts(db: Database) -> list[tuple[bytes, bytes | None, str, str, str, str | 
     return db.rows(
         f"SELECT {standing('a.person')}, a.org, ifnull(u.level, ''), a.post, ifnull(a.from_date, ''), a.to_date"
         " FROM appointment AS a LEFT JOIN org_unit AS u ON u.id = a.org"
-        " WHERE a.deleted IS NULL AND a.post IN ('P1', 'P2', 'P3', 'P4')"
+        " WHERE a.deleted IS NULL AND a.person IS NOT NULL AND a.post IN ('P1', 'P2', 'P3', 'P4')"
     )
 
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.documents.process_file import file_list
 from desktop.documents.register import Book, RegisterColumn, set_paper
 from desktop.services.process.processes import ProcessFilter
 from desktop.ui import theme
+from desktop.ui.letters import blank, of_process
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.processes.replan import ReplanDialog
@@ -22,7 +24,7 @@ from desktop.ui.processes.ticking import TickDialog
 from desktop.ui.processes.words import late_words
 from desktop.ui.record_words import options, term
 from desktop.ui.roles import may_change
-from desktop.ui.row_menu import RowAct
+from desktop.ui.row_menu import RowAct, row_menu
 from desktop.ui.table_model import Column, Row
 from desktop.ui.widgets import Chips, Segments, tool_button
 
@@ -145,7 +147,8 @@ class ProcessesPage(PlainPage):
         head.addWidget(self.parts)
         column.addLayout(head)
         self.steps = StepsView(self.context)
-        self.steps.papers.connect(self.print_file_list)
+        self.steps.papers.connect(self.offer_papers)
+        self.steps.letters = self.letters_of
         self._parts_stack = QStackedWidget()
         for widget in (self.steps, self.editor):
             self._parts_stack.addWidget(widget)
@@ -248,6 +251,19 @@ class ProcessesPage(PlainPage):
         return LEDGER
 
     # --- papers -----------------------------------------------------------------------------------------------------
+
+    def letters_of(self, step: str) -> list[RowAct]:
+        """The letters of a step of the process that is shown."""
+        return of_process(self.context, self.show_paper, self.editor.id, (step,)) if self.editor.id is not None else []
+
+    def offer_papers(self) -> QMenu:
+        """Offers the letters of the process that is shown, its file list, and blank ones."""
+        acts = [RowAct(term("letter", "file_list"), self.print_file_list, "list-bullets")]
+        if self.editor.id is not None:
+            acts += of_process(self.context, self.show_paper, self.editor.id)
+        menu = row_menu(self, [*acts, blank(self.context, self.show_paper)])
+        menu.popup(QCursor.pos())
+        return menu
 
     def print_file_list(self) -> None:
         """档案目录 of the process that is shown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -24,14 +24,15 @@ from desktop.ui.page import Context
 from desktop.ui.processes.words import count_words, day_words, finding_words, late_words, step_words
 from desktop.ui.record_words import field_words, term
 from desktop.ui.roles import may_change
-from desktop.ui.widgets import Pill, Scroll, button, emptied, label, rule, tool_button
+from desktop.ui.row_menu import RowAct
+from desktop.ui.widgets import Flow, Pill, Scroll, button, emptied, label, rule, tool_button
 
 #: State of a process → how it is marked.
 TONES = {"posted": "warn", "held": "warn", "approved": "link", "filed": "accent"}
 
 
 class StepsView(QWidget):
-    """The steps of one process. ``papers``: its file list is asked for."""
+    """The steps of one process. ``papers``: its papers are asked for; ``letters``: what the letters of a step are."""
 
     papers = Signal()
 
@@ -41,6 +42,7 @@ class StepsView(QWidget):
         self._writes = may_change(context.desk, "process_step")
         self._process: bytes | None = None
         self._progress: Progress | None = None
+        self.letters: Callable[[str], list[RowAct]] = lambda _step: []
         self._all = False  # all steps are asked for, though the short form would do
         self._open = ""
         self.form: Form | None = None
@@ -94,7 +96,7 @@ class StepsView(QWidget):
         head = QHBoxLayout()
         head.addWidget(Pill(term("process_state", progress.state), TONES.get(progress.state, "neutral")))
         head.addWidget(label(late_words(progress.late), "muted", wrap=True), 1)
-        head.addWidget(tool_button("file-text", self.tr("File list on paper"), self.papers.emit))
+        head.addWidget(tool_button("file-text", self.tr("Letters and papers"), self.papers.emit))
         body.addLayout(head)
         org = progress.process["org"]
         for found in self._context.desk.findings.beside(org) if org else ():
@@ -186,6 +188,13 @@ class StepsView(QWidget):
                 wrap=True,
             )
         )
+        letters = QWidget()
+        flow = Flow(letters, 8)
+        for act in self.letters(step.code):
+            assert act.run is not None
+            flow.addWidget(button(act.words, act.run, look="link", icon_name="file-text"))
+        letters.setVisible(bool(flow.count()))
+        column.addWidget(letters)
         today, kind = self._context.today, "process_step"
         ends = self.tr("Last day") if step.lasts else field_words("done_on")
         fields: list[FormField] = [day("since", field_words("since", kind), today, half=True)] if step.lasts else []

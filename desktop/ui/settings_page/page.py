@@ -25,8 +25,10 @@ from desktop.ui.page_header import Header
 from desktop.ui.restoring import asks_to_restore
 from desktop.ui.roles import may_carry_off
 from desktop.ui.settings_page.asked import AskedFields
+from desktop.ui.settings_page.federation import FederationCard
 from desktop.ui.settings_page.forms_pack import PackCard
 from desktop.ui.settings_page.kept import KeptList
+from desktop.ui.settings_page.letters import LettersCard
 from desktop.ui.settings_page.lock import LockCard
 from desktop.ui.settings_page.privacy import PrivacyCard
 from desktop.ui.settings_page.sealed import SealedFiles
@@ -74,6 +76,7 @@ class SettingsPage(Page):
         scroll.body.setSpacing(theme.px(16))
         self.taken_out, self.asked = TakenOut(self.context), AskedFields(self.context)
         self.forms_pack = PackCard(self.context)
+        self.federation, self.letters = FederationCard(self.context), LettersCard(self.context)
         self.users, self.lock = UsersCard(self.context), LockCard(self.context)
         self.users.changed.connect(self.user_changed)
         self.users.switched.connect(self.lock_now)
@@ -86,6 +89,8 @@ class SettingsPage(Page):
             self._make_look(),
             self.asked,
             self.forms_pack,
+            self.federation,
+            self.letters,
             self._make_backups(),
             self._make_acts(),
             self.taken_out,
@@ -108,6 +113,8 @@ class SettingsPage(Page):
         self._show_closing_day()
         self.asked.refresh()
         self.forms_pack.refresh()
+        self.federation.refresh()
+        self.letters.refresh()
         self.taken_out.refresh()
 
     def showEvent(self, event: Any) -> None:
@@ -118,6 +125,8 @@ class SettingsPage(Page):
         self.users.refresh()
         self._show_closing_day()
         self.forms_pack.refresh()
+        self.federation.refresh()
+        self.letters.refresh()
         self._show_backups()
         self._show_acts()
         self.asked.refresh()

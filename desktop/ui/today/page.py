@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
-from desktop.services.drafts import Kept
-from desktop.services.findings.declared import Found
+from desktop.services.day_work import WORK, is_unsaved, is_unsent
+from desktop.services.findings.declared import DECLARED, Found
 from desktop.services.findings.findings import KINDS
-from desktop.services.today import Coming, Overview, Unfinished
+from desktop.services.today import Coming, Overview
 from desktop.ui import theme
 from desktop.ui.dates import show_date, show_moment, show_since, show_time
-from desktop.ui.drafts import about_words, discard, page_of, title_of
-from desktop.ui.elided import ElidedLink
-from desktop.ui.findings.acts import may_mend, open_finding
-from desktop.ui.findings.words import alike_words, names_words
 from desktop.ui.guarded import guarded
 from desktop.ui.page import Context, Page
 from desktop.ui.roles import may_change
-from desktop.ui.terms import left_tone, left_words
 from desktop.ui.today.first_days import FirstDays
-from desktop.ui.widgets import Card, Pill, Scroll, button, label
+from desktop.ui.today.line import Line
+from desktop.ui.today.work_card import WorkCard
+from desktop.ui.widgets import Card, Scroll, button, label
 
 if TYPE_CHECKING:
     from desktop.ui.held_plot import HeldPlot
@@ -35,53 +32,16 @@ if TYPE_CHECKING:
 NARROW = 820
 #: … and from which what was done last has a column of its own.
 WIDE = 1480
-#: So many drafts are shown until all are asked for.
-DRAFTS = 4
-#: So many terms that are due are shown.
-TERMS = 3
-#: So many lines of what is to be looked at in the records.
-FINDINGS = 7
 #: Backups older than so many days are spoken of.
 OLD_BACKUP_DAYS = 2
-
-
-class Line(QWidget):
-    """One thing of a card: words at the left, a pill and one action at the right."""
-
-    def __init__(
-        self,
-        title: str,
-        detail: str,
-        opened: Callable[[], object],
-        *,
-        pill: str = "",
-        tone: str = "neutral",
-        action: str = "",
-        icon_name: str = "",
-        run: Callable[[], object] | None = None,
-    ) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
-        row.setSpacing(theme.px(8))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        self.open = ElidedLink(title, opened, least=96)
-        words.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
-        if detail:
-            words.addWidget(label(detail, "muted", wrap=True))
-        row.addLayout(words, 1)
-        if pill:
-            row.addWidget(Pill(pill, tone), 0, Qt.AlignmentFlag.AlignVCenter)
-        if action:
-            row.addWidget(button(action, run, icon_name=icon_name), 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 class TodayPage(Page):
     """The page that the program opens with."""
 
-    watches = frozenset(
-        {"activity", "attendance", "sheet", "visit", "home", "person", "conflict", "user", "person_tag", "incoming"}
+    watches = (
+        frozenset({"activity", "attendance", "sheet", "visit", "home", "person", "user"})
+        | {kind for work in WORK for kind in work.kinds}
         | set(KINDS)
     )
 
@@ -127,10 +87,10 @@ class TodayPage(Page):
         scroll.body.addStretch(1)
         self._cards: list[Card] = []
         self._months: HeldPlot | None = None  # stays while the others are made anew
-        self._findings: Card | None = None
+        self.work: WorkCard | None = None
+        self._unfolded: set[str] = set()
         self._painted = False
         self._is_wide = False
-        self._all_drafts = False
         context.bus.kept.connect(self._on_kept)
 
     # --- what the window asks for ----------------------------------------------------------------------------------
@@ -143,7 +103,7 @@ class TodayPage(Page):
         self.context.window.go("activities", new=True)
 
     def print_shown(self) -> None:
-        coming = self.context.desk.due.overview().coming
+        coming = self.context.desk.due.coming()
         if coming:
             self.context.window.go("activities", id=coming[0].id, print=True)
 
@@ -186,7 +146,7 @@ class TodayPage(Page):
     def _fill(self) -> None:
         desk = self.context.desk
         today = self.context.today()
-        overview = desk.due.overview()
+        overview = desk.due.overview(self.context.settings.closing_day)
         name = desk.records.user_name(desk.records.user)
         self.title.setText(show_date(today.isoformat(), today))
         self.subtitle.setText(self.tr("Hello, {name}").format(name=name) if name else self.tr("What is due today"))
@@ -199,28 +159,24 @@ class TodayPage(Page):
         self._is_wide = self.width() >= theme.px(WIDE)
         self.columns.setStretch(1, 3 if self._is_wide else 0)
         self._cards = [self._put(column, card) for column, card in self._made(overview, today)]
-        self._add_findings()
 
     def _made(self, overview: Overview, today: date) -> Iterator[tuple[QVBoxLayout, Card]]:
         """The cards of each column; in a township's first days none that has nothing to say."""
         drafts = self.context.desk.drafts.all()
         begun = overview.begun
+        self.work = None
         if not begun.done:
             yield self._top, FirstDays(self.context, begun)
         if self._wants_lock():
             yield self._right, self._lock_card()
-        if drafts:
-            yield self._left, self._drafts(drafts)
+        found = self._found()
+        if begun.done or overview.to_do or drafts or found:
+            self.work = WorkCard(self.context, overview.to_do, drafts, self._unfolded, found)
+            yield self._left, self.work
         if begun.done or overview.coming:
             yield self._left, self._coming(overview, today)
-        if begun.done or overview.waits:
-            yield self._left, self._unfinished(overview, today)
-        if overview.due_terms:
-            yield self._left, self._terms(overview, today)
         if begun.done or self.context.desk.records.joined or self.context.desk.backups.ahead() is not None:
             yield self._right, self._before_leaving(overview, today)
-        if begun.done or begun.homes:
-            yield self._right, self._homes(overview, today)
         if begun.done or overview.latest:
             yield (self._middle if self._is_wide else self._left), self._latest(overview, today)
 
@@ -228,34 +184,6 @@ class TodayPage(Page):
         foot = 2 if column is self._right and self._months is not None else 1  # a stretch, and the months above it
         column.insertWidget(max(0, column.count() - foot), card)
         return card
-
-    def _drafts(self, drafts: Sequence[Kept]) -> Card:
-        """What was typed and is no record yet, the latest first."""
-        card = Card(self.tr("Drafts"))
-        shown = drafts if self._all_drafts else drafts[:DRAFTS]
-        for kept in shown:
-            card.body.addWidget(self._draft_line(kept))
-        more = len(drafts) - len(shown)
-        if more:
-            card.body.addWidget(button(self.tr("%n more", "", more), self._show_all_drafts, look="link"))
-        return card
-
-    def _draft_line(self, kept: Kept) -> Line:
-        where: dict[str, Any] = {"draft": kept.key} if kept.new else {"id": kept.id}
-        if kept.kind == "activity":
-            where = {"editing": kept.key}
-        go = self.context.window.go
-        return Line(
-            title_of(kept),
-            about_words(self.context, kept),
-            lambda: go(page_of(kept), **where),
-            action=self.tr("Discard"),
-            run=lambda: discard(self.context, kept),
-        )
-
-    def _show_all_drafts(self) -> None:
-        self._all_drafts = True
-        self._fill()
 
     def _coming(self, overview: Overview, today: date) -> Card:
         card = Card(self.tr("Coming up"))
@@ -286,83 +214,6 @@ class TodayPage(Page):
             run=lambda: go("activities", id=coming.id, print=True),
         )
 
-    def _unfinished(self, overview: Overview, today: date) -> Card:
-        card = Card(self.tr("Waiting for you"))
-        for unfinished in overview.unfinished[:6]:
-            card.body.addWidget(self._unfinished_line(unfinished, today))
-        go = self.context.window.go
-        if overview.open_conflicts:
-            card.body.addWidget(
-                Line(
-                    self.tr("%n entries differ between two people", "", overview.open_conflicts),
-                    self.tr("Choose which one holds; both are kept until you do."),
-                    lambda: go("sync", part="conflicts"),
-                    pill=self.tr("Decide"),
-                    tone="warn",
-                )
-            )
-        if overview.to_complete:
-            card.body.addWidget(
-                Line(
-                    self.tr("%n women whose record is to be completed", "", overview.to_complete),
-                    self.tr("Entered in one line at an activity."),
-                    lambda: go("people", to_complete=True),
-                )
-            )
-        if overview.due_tags:
-            card.body.addWidget(
-                Line(
-                    self.tr("%n tags to be looked at again", "", overview.due_tags),
-                    self.tr("Does it still hold? Give the next day, or end it."),
-                    lambda: go("tags", due=True),
-                )
-            )
-        if overview.due_documents:
-            card.body.addWidget(
-                Line(
-                    self.tr("%n documents to be answered", "", overview.due_documents),
-                    self.tr("The day that the office gave has come."),
-                    lambda: go("incoming", due=True),
-                )
-            )
-        if not overview.waits:
-            card.body.addWidget(label(self.tr("Everything is typed in."), "muted"))
-        return card
-
-    def _terms(self, overview: Overview, today: date) -> Card:
-        """换届 countdown: the most urgent terms, the others a click away."""
-        card = Card(self.tr("Elections due"))
-        go, due = self.context.window.go, overview.due_terms
-        for each in due[:TERMS]:
-            term = each.term
-            ordinal = self.tr("Term {n}").format(n=term.ordinal) if term.ordinal else ""
-            day = self.tr("due {day}").format(day=show_date(term.due.isoformat(), today)) if term.due else ""
-            card.body.addWidget(
-                Line(
-                    each.name,
-                    " · ".join(part for part in (ordinal, day) if part),
-                    partial(go, "units", id=term.org),
-                    pill=left_words(term.left),
-                    tone=left_tone(term.left) or "neutral",
-                )
-            )
-        if len(due) > TERMS:
-            more = self.tr("%n more", "", len(due) - TERMS)
-            card.body.addWidget(button(more, partial(go, "units", due=True), look="link"))
-        return card
-
-    def _unfinished_line(self, unfinished: Unfinished, today: date) -> Line:
-        pill, where = self.tr("Held?"), {}
-        if unfinished.why != "planned":
-            pill, where = self.tr("%n unaccounted", "", unfinished.missing), {"typing": True}
-        return Line(
-            unfinished.title,
-            show_moment(unfinished.start, today),
-            lambda: self.context.window.go("activities", id=unfinished.id, **where),
-            pill=pill,
-            tone="warn",
-        )
-
     def _before_leaving(self, overview: Overview, today: date) -> Card:
         card = Card(self.tr("Before you leave"))
         count, since = overview.waiting
@@ -370,7 +221,7 @@ class TodayPage(Page):
         if not self.context.desk.records.joined:
             words = self.tr("No server joined yet. Everything is kept here, and on the stick that you back up to.")
             card.body.addWidget(Line(self.tr("Kept on this laptop only"), words, lambda: go("sync")))
-        elif count:
+        elif count and not is_unsent(self.context.desk):
             day = datetime.fromtimestamp((since or 0) / 1000).date()
             detail = self.tr("Since {day}. They are safe here and go out when there is a line.")
             card.body.addWidget(
@@ -380,7 +231,7 @@ class TodayPage(Page):
                     lambda: go("sync"),
                 )
             )
-        else:
+        elif not count:
             card.body.addWidget(Line(self.tr("Everything is sent"), "", lambda: go("sync")))
         age, ahead = self.context.desk.backups.age(), self.context.desk.backups.ahead()
         if ahead is not None:
@@ -403,7 +254,7 @@ class TodayPage(Page):
                     lambda: go("settings", part="backup"),
                 )
             )
-        else:
+        elif not is_unsaved(self.context.desk):
             old = age.days >= OLD_BACKUP_DAYS
             card.body.addWidget(
                 Line(
@@ -455,24 +306,6 @@ class TodayPage(Page):
         words = self.tr("Tried on {day}: it can be put back (%n women).", "", trial.women)
         return words.format(day=show_date(trial.at.isoformat(), today))
 
-    def _homes(self, overview: Overview, today: date) -> Card:
-        card = Card(self.tr("Women's homes without an activity for 60 days"))
-        go = self.context.window.go
-        for id_, name, last in self.context.desk.homes.last_held(overview.quiet_homes[:6]):
-            detail = show_since(date.fromisoformat(last[:10]), today) if last else self.tr("Nothing held yet")
-            card.body.addWidget(Line(name, detail, partial(go, "homes", id=id_)))
-        more = len(overview.quiet_homes) - 6
-        if more > 0:
-            card.body.addWidget(button(self.tr("%n more", "", more), lambda: go("homes", quiet=True), look="link"))
-        if not overview.begun.homes:
-            card.body.addWidget(label(self.tr("No home is in the register yet."), "muted", wrap=True))
-            if may_change(self.context.desk, "home"):
-                add = button(self.tr("Add a home"), lambda: go("homes", new=True))
-                card.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
-        elif not overview.quiet_homes:
-            card.body.addWidget(label(self.tr("None: every home was in use."), "muted"))
-        return card
-
     def _add_months(self) -> None:
         """After the first paint: counting, and what it needs, would hold the start up."""
         from desktop.ui.held_plot import HeldPlot
@@ -490,57 +323,15 @@ class TodayPage(Page):
         self._months = plot
 
     def _add_findings(self) -> None:
-        """After the first paint: what is to be looked at in the records, alike ones in a line; no card for nothing."""
-        if self._findings is not None:
-            self._findings.hide()
-            self._findings.deleteLater()
-            self._findings = None
-        if not self._painted:
-            return
-        found = self.context.desk.findings.folded(FINDINGS)
-        if not found:
-            return
-        go = self.context.window.go
-        card = Card(self.tr("To look at in the records"))
-        for alike in found:
-            card.body.addWidget(self._finding_line(alike))
-        card.body.addWidget(
-            button(self.tr("All that is to be looked at"), lambda: go("findings"), look="link"),
-            0,
-            Qt.AlignmentFlag.AlignLeft,
-        )
-        self._findings = self._put(self._left, card)
+        """After the first paint: what is to be looked at in the records stands below what is due."""
+        found = self._found()
+        if self.work is not None:
+            self.work.add_findings(found)
+        elif found:  # all that there is to do
+            self._fill()
 
-    def _finding_line(self, alike: Sequence[Found]) -> Line:
-        """One line: a single finding opens its record, several the list of them; each can be said to be no fault."""
-        context, findings = self.context, self.context.desk.findings
-        single = len(alike) == 1
-
-        def opened() -> None:
-            if single:
-                open_finding(context, alike[0])
-            else:
-                context.window.go("findings", code=alike[0].code)
-
-        mends = single and may_mend(context, alike[0])
-        may_set = context.desk.township_settings.may_change
-        words = self.tr("Mend") if mends else self.tr("Not a fault here") if may_set else ""
-
-        def act() -> None:
-            if mends:
-                context.act(lambda: findings.mend(alike[0]), self.tr("Mended"))
-            else:
-                context.act(lambda: findings.pass_over(alike), self.tr("Not a fault here"))
-
-        return Line(
-            names_words(context, alike),
-            alike_words(alike, context),
-            opened,
-            pill=str(len(alike)) if not single else "",
-            tone="warn",
-            action=words,
-            run=act,
-        )
+    def _found(self) -> Sequence[Sequence[Found]]:
+        return self.context.desk.findings.folded(len(DECLARED)) if self._painted else ()
 
     def _count_months(self) -> None:
         if self._months is not None:

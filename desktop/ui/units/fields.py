@@ -18,6 +18,7 @@ from desktop.ui.rows_editor import column_field
 _HALF = frozenset(
     {
         *("form", "setup", "field", "link", "established_on", "filed_on", "plaque_on", "approved_doc", "parent"),
+        *("exists_since", "pilot_since", "area_type"),
         *("joined_on", "left_on", "joined_how", "registration_no", "from_date", "to_date", "how", "votes", "rank"),
         *("village_seat", "ended_why", "secondment_until", "sector", "engagement", "made_by"),
     }

@@ -24,7 +24,7 @@ from desktop.ui.acting import W
 from desktop.ui.dates import show_date
 from desktop.ui.drafts import DraftOffers
 from desktop.ui.findings.acts import Beside
-from desktop.ui.form import Form, chips, choice, text
+from desktop.ui.form import Form, chips, choice, day, text
 from desktop.ui.form_draft import FormDraft
 from desktop.ui.history_view import HistoryView
 from desktop.ui.list_page import ListPage
@@ -37,6 +37,7 @@ from desktop.ui.tab_order import dangerous
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.terms import left_tone, left_words
 from desktop.ui.units.fields import fact_fields
+from desktop.ui.units.many import FactsDialog
 from desktop.ui.units.overview import UnitDoings, UnitRecords, UnitStanding
 from desktop.ui.units.papers import paper_acts
 from desktop.ui.units.posts import DRAFT, UnitPosts
@@ -235,11 +236,18 @@ class UnitsPage(ListPage):
                 for code, words in options(UNIT_TABLES[name])
             ]
             made.append(RowAct(field_words(name, "org_unit"), icon="organisations", more=tuple(lines)))
+        made.append(RowAct(self.tr("Several facts…"), partial(self.ask_facts, chosen), "list-bullets", apart=True))
         return made
+
+    def ask_facts(self, ids: Sequence[bytes]) -> FactsDialog:
+        """Asks for facts of all that are chosen."""
+        dialog = FactsDialog(self.context, ids, self)
+        dialog.open()
+        return dialog
 
     def _set_for_many(self, ids: list[bytes], name: str, code: str, words: str) -> None:
         said = self.tr("%n organisations: {value}", "", len(ids)).format(value=words)
-        self.context.act(lambda: self._units.set_for_many(ids, name, code), said)
+        self.context.act(lambda: self._units.set_for_many(ids, {name: code}), said)
 
     def export_kind(self) -> str:
         return "org_unit"
@@ -304,7 +312,7 @@ class UnitsPage(ListPage):
         if id is not None:
             return Written(id, self._units.rename(id, values, seen))
         parent, name, short = bytes.fromhex(values["parent"]), values["name_zh"] or "", values["short_name"] or ""
-        more = {name: values[name] for name in ("form", "field", "link") if values.get(name)}
+        more = {name: values[name] for name in ("form", "field", "link", "exists_since") if values.get(name)}
         return self._units.add(parent, name, values["level"] or "", short, more)
 
     @staticmethod
@@ -532,6 +540,7 @@ class UnitsPage(ListPage):
                 choice("form", field_words("form", "org_unit"), options("org_form"), half=True),
                 choice("field", field_words("field", "org_unit"), options("org_field"), half=True),
                 choice("link", field_words("link", "org_unit"), options("org_link"), half=True),
+                day("exists_since", field_words("exists_since"), self.context.today, partial=True, half=True),
             ],
             above=True,
         )

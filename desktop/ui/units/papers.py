@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.documents.federation_forms import FormPaper, Forms
 from desktop.documents.federation_forms import set_paper as set_form
-from desktop.documents.federation_rosters import Rosters, statistics
+from desktop.documents.federation_rosters import BLANK, Rosters, blank_roster, statistics
 from desktop.documents.register import RegisterData, set_paper
 from desktop.services.units import Unit
+from desktop.ui.letters import blank_act, letter_act
 from desktop.ui.page import Context
 from desktop.ui.row_menu import RowAct
 
@@ -64,7 +65,8 @@ def paper_acts(context: Context, show: Show, unit: Unit | None) -> list[RowAct]:
                 lambda f: f.registrations(orgs, delegates=True),
             ),
             form(QCoreApplication.translate("units", "Plates for the wall"), lambda f: f.plates(orgs)),
-            form(QCoreApplication.translate("units", "Certificates of election"), lambda f: f.letters(orgs)),
+            letter_act(context, show, "certificate", lambda papers: papers.of_posts("certificate", orgs)),
+            letter_act(context, show, "appointment", lambda papers: papers.of_posts("appointment", orgs)),
         ]
         if unit.link == "L2" or unit.level == "group_member":
             words = QCoreApplication.translate("units", "Registration form of the member body")
@@ -84,4 +86,25 @@ def paper_acts(context: Context, show: Show, unit: Unit | None) -> list[RowAct]:
             lambda _: statistics(context.desk, context.today()),
         ),
     ]
-    return [*of_one, *of_all]
+    return [*of_one, *of_all, _blank(context, show, form)]
+
+
+def _blank(context: Context, show: Show, form: Callable[[str, Callable[[Forms], FormPaper]], RowAct]) -> RowAct:
+    """What is handed out to be filled in by hand."""
+
+    def register(title: str) -> RowAct:
+        def run() -> None:
+            made = blank_roster(context.desk, title)
+            show(made.title, made.period, lambda typesetter: set_paper(made, typesetter))
+
+        return RowAct(title, run, "printer")
+
+    lines = [
+        *(register(title) for title, _ in BLANK),
+        form("执委（候选人）登记表", lambda f: f.blank_registration()),
+        form("妇女代表登记表", lambda f: f.blank_registration(delegates=True)),
+        form("团体会员登记表", lambda f: f.member(None)),
+        form("执委联系公示牌", lambda f: f.blank_plate()),
+        *(blank_act(context, show, code) for code in ("certificate", "appointment")),
+    ]
+    return RowAct(QCoreApplication.translate("units", "Blank forms"), icon="file-text", more=tuple(lines), apart=True)

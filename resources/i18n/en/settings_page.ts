@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>FederationCard</name>
+    <message numerus="yes">
+        <source>{level} %n years</source>
+        <translation>
+            <numerusform>{level} %n year</numerusform>
+            <numerusform>{level} %n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Young is who is at most %n</source>
+        <translation>
+            <numerusform>Young is who is at most %n</numerusform>
+            <numerusform>Young is who is at most %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Young is who is below %n</source>
+        <translation>
+            <numerusform>Young is who is below %n</numerusform>
+            <numerusform>Young is who is below %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeptList</name>
     <message numerus="yes">
         <source>%n backups still hold women whose records were erased since: delete those.</source>

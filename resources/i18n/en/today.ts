@@ -11,52 +11,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries differ between two people</source>
-        <translation>
-            <numerusform>%n entry differs between two people</numerusform>
-            <numerusform>%n entries differ between two people</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n women whose record is to be completed</source>
-        <translation>
-            <numerusform>%n woman whose record is to be completed</numerusform>
-            <numerusform>%n women whose record is to be completed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unaccounted</source>
-        <translation>
-            <numerusform>%n unaccounted</numerusform>
-            <numerusform>%n unaccounted</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n changes not yet sent</source>
         <translation>
             <numerusform>%n change not yet sent</numerusform>
             <numerusform>%n changes not yet sent</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tags to be looked at again</source>
-        <translation>
-            <numerusform>%n tag to be looked at again</numerusform>
-            <numerusform>%n tags to be looked at again</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n documents to be answered</source>
-        <translation>
-            <numerusform>%n document to be answered</numerusform>
-            <numerusform>%n documents to be answered</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -71,6 +29,23 @@
         <translation>
             <numerusform>%n came</numerusform>
             <numerusform>%n came</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkCard</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts not finished</source>
+        <translation>
+            <numerusform>%n draft not finished</numerusform>
+            <numerusform>%n drafts not finished</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>FactsDialog</name>
+    <message numerus="yes">
+        <source>Facts of %n organisations</source>
+        <translation>
+            <numerusform>Facts of %n organisation</numerusform>
+            <numerusform>Facts of %n organisations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Facts of %n organisations set</source>
+        <translation>
+            <numerusform>Facts of %n organisation set</numerusform>
+            <numerusform>Facts of %n organisations set</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnitRecords</name>
     <message numerus="yes">
         <source>%n planned</source>

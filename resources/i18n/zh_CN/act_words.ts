@@ -280,6 +280,14 @@
         <translation>{subject} 的变化并入下期</translation>
     </message>
     <message>
+        <source>Set how a letter is worded: {subject}</source>
+        <translation>设定公文文字：{subject}</translation>
+    </message>
+    <message>
+        <source>Set terms and ages</source>
+        <translation>设定任期和年龄口径</translation>
+    </message>
+    <message>
         <source>Set the day on which a month&apos;s report ends: {subject}</source>
         <translation>把每月统计截止日定为 {subject} 日</translation>
     </message>
@@ -290,10 +298,6 @@
     <message>
         <source>Wrote down facts of the unit {subject}</source>
         <translation>修改组织资料：{subject}</translation>
-    </message>
-    <message>
-        <source>Set one fact of {subject} organisations</source>
-        <translation>一次修改 {subject} 个组织的资料</translation>
     </message>
     <message>
         <source>Changed the user {subject}</source>
@@ -435,6 +439,10 @@
     <message>
         <source>Renamed the unit {subject}</source>
         <translation>组织改名：{subject}</translation>
+    </message>
+    <message>
+        <source>Set facts of {subject} organisations</source>
+        <translation>设定了 {subject} 个组织的情况</translation>
     </message>
     <message>
         <source>Merged the unit {subject} into another</source>

@@ -120,6 +120,14 @@
         <translation>超过了未登记姓名的人数。</translation>
     </message>
     <message>
+        <source>This line was taken back in red already and stays in the book with its red line.</source>
+        <translation>这一笔已经红字冲销，与红字一起留在账上。</translation>
+    </message>
+    <message>
+        <source>Only a line that counts can be taken back in red: none in red, void or planned.</source>
+        <translation>只有入账的收支才能红字冲销；红字、作废和拟支的不能。</translation>
+    </message>
+    <message>
         <source>The result of this election is locked. A correction is another election in its place.</source>
         <translation>这次选举的结果已经锁定。要更正，请另立一次选举取代它。</translation>
     </message>
@@ -204,12 +212,20 @@
         <translation>数字太大了。</translation>
     </message>
     <message>
+        <source>This is too long for a letter; please make it shorter.</source>
+        <translation>太长，不像一份公文，请缩短。</translation>
+    </message>
+    <message>
         <source>Five whole numbers of hours are needed, each more than the one before.</source>
         <translation>要写五个整数小时，一个比一个大。</translation>
     </message>
     <message>
         <source>Please write hours as 2 or 2.5.</source>
         <translation>小时请写成 2 或 2.5。</translation>
+    </message>
+    <message>
+        <source>Please write the year with four digits: 2026.</source>
+        <translation>年份请写四位数，如 2026。</translation>
     </message>
     <message>
         <source>Please write the month too: 2026-11.</source>
@@ -370,6 +386,22 @@
     <message>
         <source>The file of records is damaged. Nothing was changed: go on with the last good backup.</source>
         <translation>资料文件已损坏，没有改动任何内容。请用最近一份完好的备份继续。</translation>
+    </message>
+    <message>
+        <source>Sealed words need encrypted records: see Settings, lock.</source>
+        <translation>这台电脑的资料没有加密，不能写封存的话：请到“设置”的“锁”里加密。</translation>
+    </message>
+    <message>
+        <source>Only the chair, and whom she names, reads and writes this.</source>
+        <translation>只有主席和她指定的人能写、能看。</translation>
+    </message>
+    <message>
+        <source>This laptop was not given the key to sealed words.</source>
+        <translation>这台电脑没有拿到封存的钥匙。</translation>
+    </message>
+    <message>
+        <source>These words do not open: they are damaged or of another record.</source>
+        <translation>这段话打不开：已损坏，或不属于这条记录。</translation>
     </message>
     <message>
         <source>The records are encrypted and locked. Nothing was changed.</source>

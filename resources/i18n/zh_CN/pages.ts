@@ -104,6 +104,18 @@
         <translation>来文 通知 文件 期限 办结 收文登记簿</translation>
     </message>
     <message>
+        <source>Consents</source>
+        <translation>本人同意</translation>
+    </message>
+    <message>
+        <source>agreed consent withdrawn taken back privacy</source>
+        <translation>同意 告知 撤回 隐私 授权</translation>
+    </message>
+    <message>
+        <source>Who agreed to what is written down of her, and who took it back.</source>
+        <translation>谁同意登记她的什么资料，谁撤回了。</translation>
+    </message>
+    <message>
         <source>Terms</source>
         <translation>届次</translation>
     </message>

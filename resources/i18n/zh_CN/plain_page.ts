@@ -20,5 +20,15 @@
         <source>{field}: all</source>
         <translation>{field}：全部</translation>
     </message>
+    <message>
+        <source>{count} · {sealed}</source>
+        <translation>{count} · {sealed}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with sealed words</source>
+        <translation>
+            <numerusform>其中%n条有封存内容</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -136,9 +136,9 @@
 <context>
     <name>StepsView</name>
     <message>
-        <source>File list on paper</source>
+        <source>Letters and papers</source>
         <extracomment>State of a process → how it is marked.</extracomment>
-        <translation>打印档案目录</translation>
+        <translation>公文和材料</translation>
     </message>
     <message>
         <source>Show all 17 steps</source>

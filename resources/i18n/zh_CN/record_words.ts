@@ -5,7 +5,6 @@
     <name>fields</name>
     <message>
         <source>Deleted</source>
-        <extracomment>Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.</extracomment>
         <translation>已删除</translation>
     </message>
     <message>
@@ -159,10 +158,6 @@
     <message>
         <source>Merged into</source>
         <translation>并入</translation>
-    </message>
-    <message>
-        <source>Consented on</source>
-        <translation>同意日期</translation>
     </message>
     <message>
         <source>Note</source>
@@ -765,6 +760,11 @@
         <translation>每人标准（元）</translation>
     </message>
     <message>
+        <source>Consented on</source>
+        <extracomment>Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.</extracomment>
+        <translation>同意登记的日期</translation>
+    </message>
+    <message>
         <source>Who spends it</source>
         <translation>由谁使用</translation>
     </message>
@@ -1099,6 +1099,18 @@
     <message>
         <source>Left on</source>
         <translation>退出日期</translation>
+    </message>
+    <message>
+        <source>The unit itself is there since</source>
+        <translation>单位本身自何时起存在</translation>
+    </message>
+    <message>
+        <source>Pilot since</source>
+        <translation>试点始于</translation>
+    </message>
+    <message>
+        <source>Kind of area</source>
+        <translation>地区类型</translation>
     </message>
     <message>
         <source>Registration number</source>

@@ -12,8 +12,16 @@
         <translation>登记哪些项目</translation>
     </message>
     <message>
+        <source>Terms and ages</source>
+        <translation>任期和年龄口径</translation>
+    </message>
+    <message>
         <source>Hours for volunteers&apos; stars</source>
         <translation>志愿者星级的小时数</translation>
+    </message>
+    <message>
+        <source>Wording: {letter}</source>
+        <translation>文字模板：{letter}</translation>
     </message>
     <message>
         <source>from {month} on</source>

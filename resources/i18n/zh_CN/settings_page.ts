@@ -21,6 +21,110 @@
     </message>
 </context>
 <context>
+    <name>FederationCard</name>
+    <message>
+        <source>Terms and ages</source>
+        <translation>任期和年龄口径</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{level} %n years</source>
+        <translation>
+            <numerusform>{level}%n年</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Young is who is at most %n</source>
+        <translation>
+            <numerusform>青年：%n岁以下（含本数）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Young is who is below %n</source>
+        <translation>
+            <numerusform>青年：不满%n岁</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by the day of the report</source>
+        <translation>按报告当日计算</translation>
+    </message>
+    <message>
+        <source>by 31 December of its year</source>
+        <translation>按当年12月31日计算</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>按{day}计算</translation>
+    </message>
+    <message>
+        <source>A term: {years}</source>
+        <translation>任期：{years}</translation>
+    </message>
+    <message>
+        <source>The chair of the township sets it</source>
+        <translation>由本苏木主席设置</translation>
+    </message>
+</context>
+<context>
+    <name>FederationRulesDialog</name>
+    <message>
+        <source>Terms and ages</source>
+        <translation>任期和年龄口径</translation>
+    </message>
+    <message>
+        <source>For the whole township. A term of which the years are written keeps them.</source>
+        <translation>全苏木通用。已写明年数的届次不变。</translation>
+    </message>
+    <message>
+        <source>The day of the report</source>
+        <translation>报告当日</translation>
+    </message>
+    <message>
+        <source>31 December of its year</source>
+        <translation>当年12月31日</translation>
+    </message>
+    <message>
+        <source>One day for all</source>
+        <translation>统一的一天</translation>
+    </message>
+    <message>
+        <source>Years of a term: {level}</source>
+        <translation>任期年数：{level}</translation>
+    </message>
+    <message>
+        <source>Young is who is not older than</source>
+        <translation>青年年龄上限（岁）</translation>
+    </message>
+    <message>
+        <source>That age itself counts as young</source>
+        <translation>含本数</translation>
+    </message>
+    <message>
+        <source>Ages are counted by</source>
+        <translation>年龄计算截止</translation>
+    </message>
+    <message>
+        <source>That day</source>
+        <translation>这一天</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>Terms and ages set</source>
+        <translation>已设定任期和年龄口径</translation>
+    </message>
+</context>
+<context>
     <name>KeptList</name>
     <message>
         <source>Looking whether another backup is whole…</source>
@@ -106,6 +210,61 @@
     <message>
         <source>Backup deleted</source>
         <translation>备份已删除</translation>
+    </message>
+</context>
+<context>
+    <name>LetterDialog</name>
+    <message>
+        <source>What the records fill; a click puts it where the cursor is</source>
+        <translation>由记录自动填写的项；点一下插入到光标处</translation>
+    </message>
+    <message>
+        <source>The usual wording</source>
+        <translation>恢复通用文字</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>A line a step, its code first: K01 and what papers it leaves.</source>
+        <translation>每个环节一行，代码在前：K01 后写该环节的材料。</translation>
+    </message>
+    <message>
+        <source>A line is a row of the form: cells parted by ｜, in each a head, then ：. □ at the beginning makes a box for a seal. A list of people stands alone on its line.</source>
+        <translation>一行就是表格的一行：格与格用 ｜ 分开，格内先写栏目名再写 ：。行首写 □ 是盖章栏。名单单独占一行。</translation>
+    </message>
+    <message>
+        <source>A line is a paragraph. A list of people stands alone on its line.</source>
+        <translation>一行就是一段。名单单独占一行。</translation>
+    </message>
+    <message>
+        <source>The wording was set</source>
+        <translation>已设定文字</translation>
+    </message>
+</context>
+<context>
+    <name>LettersCard</name>
+    <message>
+        <source>Letters and forms</source>
+        <extracomment>Parts that a shape has no place for.</extracomment>
+        <translation>公文和表格的文字</translation>
+    </message>
+    <message>
+        <source>How letters, posted lists, forms and certificates of the federation are worded, for the whole township. What stands in braces is filled from the records. A broken wording is kept, and the usual one is used.</source>
+        <translation>妇联的请示、批复、公示、表格、证书怎样写，全苏木通用。大括号里的内容由记录填写。文字有错时原样保留，先用通用文字。</translation>
+    </message>
+    <message>
+        <source>{letter} (own)</source>
+        <translation>{letter}（本地）</translation>
+    </message>
+    <message>
+        <source>The chair of the township sets it</source>
+        <translation>由本苏木主席设置</translation>
     </message>
 </context>
 <context>

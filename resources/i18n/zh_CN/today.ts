@@ -69,7 +69,7 @@
     <name>TodayPage</name>
     <message>
         <source>Log an activity</source>
-        <extracomment>Page width (at scale 1) under which the columns stand below each other. … and from which what was done last has a column of its own. So many drafts are shown until all are asked for. So many terms that are due are shown. So many lines of what is to be looked at in the records. Backups older than so many days are spoken of.</extracomment>
+        <extracomment>Page width (at scale 1) under which the columns stand below each other. … and from which what was done last has a column of its own. Backups older than so many days are spoken of.</extracomment>
         <translation>登记活动</translation>
     </message>
     <message>
@@ -83,14 +83,6 @@
     <message>
         <source>What is due today</source>
         <translation>今天要办的事</translation>
-    </message>
-    <message>
-        <source>Drafts</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>放弃</translation>
     </message>
     <message>
         <source>Coming up</source>
@@ -121,80 +113,6 @@
     <message>
         <source>Print sheet</source>
         <translation>打印签到表</translation>
-    </message>
-    <message>
-        <source>Waiting for you</source>
-        <translation>待办</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries differ between two people</source>
-        <translation>
-            <numerusform>%n 处内容两人填得不一样</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Choose which one holds; both are kept until you do.</source>
-        <translation>请选定以哪个为准；选定之前两个都保留。</translation>
-    </message>
-    <message>
-        <source>Decide</source>
-        <translation>待选定</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n women whose record is to be completed</source>
-        <translation>
-            <numerusform>%n 位妇女的资料待补全</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Entered in one line at an activity.</source>
-        <translation>活动时只记了一行的新增人员。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tags to be looked at again</source>
-        <translation>
-            <numerusform>%n 个标签该复核了</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Does it still hold? Give the next day, or end it.</source>
-        <translation>还是这样吗？定下次复核的日期，或者让它结束。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n documents to be answered</source>
-        <translation>
-            <numerusform>%n 件收文到期未办</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The day that the office gave has come.</source>
-        <translation>来文要求的日子到了。</translation>
-    </message>
-    <message>
-        <source>Everything is typed in.</source>
-        <translation>都登记好了。</translation>
-    </message>
-    <message>
-        <source>Elections due</source>
-        <translation>换届提醒</translation>
-    </message>
-    <message>
-        <source>Term {n}</source>
-        <translation>第{n}届</translation>
-    </message>
-    <message>
-        <source>due {day}</source>
-        <translation>{day}届满</translation>
-    </message>
-    <message>
-        <source>Held?</source>
-        <translation>办了吗？</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unaccounted</source>
-        <translation>
-            <numerusform>%n 人未核对</numerusform>
-        </translation>
     </message>
     <message>
         <source>Before you leave</source>
@@ -289,24 +207,66 @@
         </translation>
     </message>
     <message>
-        <source>Women&apos;s homes without an activity for 60 days</source>
-        <translation>60 天没有活动的妇女之家</translation>
-    </message>
-    <message>
-        <source>Nothing held yet</source>
-        <translation>还没有办过活动</translation>
-    </message>
-    <message>
         <source>All figures</source>
         <translation>全部数字</translation>
     </message>
     <message>
-        <source>To look at in the records</source>
-        <translation>资料核对</translation>
+        <source>No activity was held yet.</source>
+        <translation>还没有办过活动。</translation>
+    </message>
+    <message>
+        <source>Done last</source>
+        <translation>最近办的活动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came</source>
+        <translation>
+            <numerusform>到场 %n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkCard</name>
+    <message>
+        <source>To do today</source>
+        <extracomment>So many lines are shown until all are asked for. What unfolds under this name is no contributor&apos;s line.</extracomment>
+        <translation>今天要办</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
     </message>
     <message>
         <source>All that is to be looked at</source>
         <translation>全部待核对</translation>
+    </message>
+    <message>
+        <source>Everything is done for today.</source>
+        <translation>都办好了。</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>{names} …</source>
+        <translation>{names} 等</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts not finished</source>
+        <translation>
+            <numerusform>%n 份草稿没有写完</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Mend</source>
@@ -319,38 +279,6 @@
     <message>
         <source>Mended</source>
         <translation>已更正</translation>
-    </message>
-    <message>
-        <source>No activity was held yet.</source>
-        <translation>还没有办过活动。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>还有 %n 个</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No home is in the register yet.</source>
-        <translation>还没有登记妇女之家。</translation>
-    </message>
-    <message>
-        <source>Add a home</source>
-        <translation>登记妇女之家</translation>
-    </message>
-    <message>
-        <source>None: every home was in use.</source>
-        <translation>没有，每个妇女之家都办过活动。</translation>
-    </message>
-    <message>
-        <source>Done last</source>
-        <translation>最近办的活动</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n came</source>
-        <translation>
-            <numerusform>到场 %n 人</numerusform>
-        </translation>
     </message>
 </context>
 </TS>

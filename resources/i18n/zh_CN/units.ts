@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>FactsDialog</name>
+    <message numerus="yes">
+        <source>Facts of %n organisations</source>
+        <translation>
+            <numerusform>%n 个组织的情况</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you leave empty stays with each as it is.</source>
+        <translation>留空的项各自不变。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write them down</source>
+        <translation>写入</translation>
+    </message>
+    <message numerus="yes">
+        <source>Facts of %n organisations set</source>
+        <translation>
+            <numerusform>已写入 %n 个组织的情况</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnitDoings</name>
     <message>
         <source>Below it</source>
@@ -230,6 +257,10 @@
         <source>With vacancies</source>
         <translation>有空缺</translation>
     </message>
+    <message>
+        <source>Several facts…</source>
+        <translation>多项情况…</translation>
+    </message>
     <message numerus="yes">
         <source>%n organisations: {value}</source>
         <translation>
@@ -378,10 +409,6 @@
         <translation>执委公示牌</translation>
     </message>
     <message>
-        <source>Certificates of election</source>
-        <translation>当选证书</translation>
-    </message>
-    <message>
         <source>Registration form of the member body</source>
         <translation>团体会员登记表</translation>
     </message>
@@ -412,6 +439,10 @@
     <message>
         <source>Yearly table of organisations</source>
         <translation>基层组织建设统计表</translation>
+    </message>
+    <message>
+        <source>Blank forms</source>
+        <translation>空白表</translation>
     </message>
 </context>
 </TS>

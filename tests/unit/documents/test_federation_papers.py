@@ -15,6 +15,7 @@ from desktop.documents import federation_forms, register
 from desktop.documents.federation_forms import Forms
 from desktop.documents.federation_rosters import NUMBER, Rosters, statistics
 from desktop.documents.typesetter import Typesetter
+from desktop.errors import KnownError
 from desktop.services.desk import Desk
 from desktop.store.changes import Edit, Label
 from protocol.ids import new_id
@@ -83,6 +84,23 @@ def test_300_rows_a_long_title_and_a_mongolian_name_only_are_set_whole(desk: Des
     assert paper.unshown == () and "301" in pages[-1] and "妇女联合会" in pages[0]
 
 
+def test_who_was_honoured_stands_as_who_she_is_now_and_a_gacha_without_an_organisation_is_none(desk: Desk) -> None:
+    her, same = new_id(), new_id()
+    edits = [
+        Edit("person", her, {"name_zh": "其木格", "phone": "14000000002", "sex": "2"}),
+        Edit("person", same, {"name_zh": "琪木格", "phone": "14000000003", "sex": "2", "merged_into": her}),
+        Edit("award", new_id(), {"title": "三八红旗手", "person": same, "given_on": "2025-03-08"}),
+    ]
+    act = desk.journal.write(edits, Label("test")).act
+    assert act is not None
+    rosters = Rosters(desk, NOW.date())
+    (honoured,) = (group for group in rosters.advanced().groups if group.title == "先进人物")
+    assert [(row[0], row[-1]) for row in honoured.rows] == [("其木格", "14000000002")]
+    titles = [group.title for group in rosters.organisations().groups]
+    assert "嘎查　小计：1 个单位，已建组织 0 个，执委 1 名" in titles
+    desk.records.undo(act)
+
+
 def test_no_phone_stands_on_a_wall_and_rows_can_stand_by_gacha(desk: Desk) -> None:
     rosters, top = Rosters(desk, NOW.date()), desk.units.township()
     assert top is not None
@@ -106,10 +124,23 @@ def test_forms_are_one_a_page_and_the_chart_is_one_page(desk: Desk, typesetter: 
     for paper, words in (
         (forms.registrations((gacha.id,)), "简历"),
         (forms.plates((gacha.id,)), "我是妇联执委"),
-        (forms.letters((gacha.id,)), "特发此证"),
         (forms.member(member), "登记证号"),
+        (forms.member(None), "登记证号"),
+        (forms.blank_registration(), "资格审查意见"),
+        (forms.blank_registration(delegates=True), "妇女代表登记表"),
+        (forms.blank_plate(), "承诺"),
         (forms.chart(), "刺绣协会"),
     ):
         pages = text_of(federation_forms.set_paper(paper, typesetter).pdf)
         assert len(pages) == 1 and words in pages[0].replace("\n", ""), paper.title
+    (sheet,) = forms.chart().sheets
+    for boxes, refused in ((federation_forms.MOST_BOXES, False), (federation_forms.MOST_BOXES + 1, True)):
+        block = {"title": "单位", "across": federation_forms._across(boxes)}
+        block["entries"] = [{"name": f"派出所{at}", "parts": ["高　娃", "执委 3 名"]} for at in range(boxes)]
+        paper = replace(forms.chart(), sheets=({**sheet, "blocks": [block]},))
+        if refused:
+            with pytest.raises(KnownError):
+                federation_forms.set_paper(paper, typesetter)
+        else:
+            assert len(text_of(federation_forms.set_paper(paper, typesetter).pdf)) == 1
     assert "14000000001" not in text_of(federation_forms.set_paper(forms.plates((gacha.id,)), typesetter).pdf)[0]

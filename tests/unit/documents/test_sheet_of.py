@@ -72,7 +72,7 @@ def test_who_was_taken_off_or_erased_is_not_on_the_sheet_of_what_is_planned(desk
     desk.journal.write([Edit("person", erased, {"deleted": 1, "name_zh": None, "sex": None})], Label("test"))
     data = sheet_of(desk, activity, SheetOptions()).data
     assert [person for _, person in printed_rows(data) if person] == [stays]
-    assert data.tally.expected == 1 and desk.due.overview().coming[0].expected == 1
+    assert data.tally.expected == 1 and desk.due.coming()[0].expected == 1
 
 
 def test_who_was_erased_after_she_came_stays_a_row_so_that_the_figures_add_up(desk: Desk) -> None:

@@ -121,6 +121,24 @@ def test_example_31_the_rate_counts_who_is_there_on_the_closing_day_and_past_mon
     assert desk.dispatch.month(NOVEMBER, CLOSING).rate == Cell(5, 13)
 
 
+def test_a_gacha_counts_from_the_day_on_which_it_is_there_and_frozen_months_stay(desk: Desk) -> None:
+    """A new gacha is written down later: earlier months do not count it, the frozen one neither way."""
+    for number in range(3):
+        gacha(desk, f"嘎查{number}", reformed_on="2026-06")
+    new = gacha(desk, "新嘎查")
+    desk.reports.freeze(desk.reports.prepare(OCTOBER, CLOSING))
+    assert desk.dispatch.month(NOVEMBER, CLOSING).rate == Cell(3, 4)
+    desk.units.rename(new, {"exists_since": "2026-11-26"})
+    november = desk.dispatch.month(NOVEMBER, CLOSING)
+    assert november.rate == Cell(3, 3) and november.line(new) is None
+    assert desk.dispatch.month(OCTOBER, CLOSING).rate == Cell(3, 4), "it was frozen with four"
+    desk.units.rename(new, {"exists_since": "2026-11"})
+    assert (
+        desk.dispatch.month(NOVEMBER, CLOSING).rate == Cell(3, 4) and desk.figures.federations("2026-10-31")[3:] == []
+    )
+    assert new not in {fact.id for fact in desk.federation_figures.facts(OCTOBER.period(lambda _: CLOSING).last)}
+
+
 def test_posts_of_a_merged_gacha_end_and_count_for_it_until_then(desk: Desk) -> None:
     one, other = gacha(desk, "甲嘎查"), gacha(desk, "乙嘎查")
     post(desk, other, "其木格", "P4", from_date="2020-01-01")

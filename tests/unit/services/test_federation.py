@@ -89,7 +89,8 @@ def test_example_30_what_is_due_is_told_the_most_urgent_first_and_its_officers_s
     officers.write()
     due = desk.terms.due(BASE)
     assert [(each.term.org, each.term.left, each.within) for each in due] == [(late, -17, 0), (sumu, 54, 90)]
-    assert desk.due.overview().due_terms == tuple(due)
+    (line,) = [line for line in desk.due.overview(25).to_do if line.work.code == "terms"]
+    assert [(item.id, item.day) for item in line.due.items] == [(late, "2026-11-10"), (sumu, "2027-01-20")]
     standing = desk.federation.on(BASE)
     (held,) = standing.of((late,))
     assert held.person == chair and standing.carried_over(held)
@@ -254,7 +255,7 @@ def test_should_be_built_covered_members_and_the_new_fields(desk: Desk) -> None:
         ).id
         if name != "nobody":
             desk.plain["org_count"].save(None, {"about": {"org": ids[name]}, "counted_on": "2026-01-01", "women": 3})
-    desk.units.set_for_many([sumu, *(unit.id for unit in desk.units.gachas())], "form", "F1")
+    desk.units.set_for_many([sumu, *(unit.id for unit in desk.units.gachas())], {"form": "F1"})
     found = desk.federation_figures.counted(BASE)
     should = 1 + gachas + 6  # not where nobody works, not what is closed
     assert found["org.should"].cell == Cell(should)
@@ -291,11 +292,20 @@ def test_facts_are_checked_written_with_what_was_seen_and_set_for_many_as_one_ac
     with pytest.raises(FieldErrors) as error:
         desk.units.rename(one.id, {"parent": group})
     assert error.value.fields == {"parent": "unit_into_itself"}
-    act = desk.units.set_for_many([one.id, two.id], "form", "F1").act
+    act = desk.units.set_for_many([one.id, two.id], {"form": "F1"}).act
     assert act is not None and desk.records.size_of(act) == 1, "who has it already is not written"
-    assert desk.units.set_for_many([one.id, two.id], "form", "F1").act is None
+    assert desk.units.set_for_many([one.id, two.id], {"form": "F1"}).act is None
     desk.records.undo(act)
     assert (desk.units.facts(two.id) or {})["form"] is None and (desk.units.facts(one.id) or {})["form"] == "F1"
+    wanted = {"form": "F1", "link": "L1", "area_type": "pastoral", "liaison": her, "pilot_since": "2026-03"}
+    act = desk.units.set_for_many([one.id, two.id], wanted).act
+    assert act is not None and desk.records.size_of(act) == 2
+    assert wanted.items() <= (desk.units.facts(two.id) or {}).items()
+    desk.records.undo(act)
+    assert (desk.units.facts(two.id) or {})["area_type"] is None, "all of them go by one undo"
+    with pytest.raises(FieldErrors) as error:
+        desk.units.set_for_many([one.id], {"parent": group, "form": "F2"})
+    assert error.value.fields == {"parent": "unit_into_itself"}
 
 
 def test_a_merged_gachas_posts_and_term_end_with_it_and_come_back_with_it(desk: Desk, officers: Officers) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
-from desktop.documents.fund_book import LINES_A_PAGE, arrival_register, book_of, book_table, template_data
+from desktop.documents.fund_book import (
+    LINES_A_PAGE,
+    BookData,
+    arrival_register,
+    book_of,
+    book_table,
+    set_book,
+    template_data,
+)
+from desktop.documents.typesetter import Typesetter
 from desktop.errors import FieldErrors, KnownError
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
@@ -21,7 +32,7 @@ from desktop.services.funds.findings import findings
 from desktop.services.funds.records import women_counted
 from desktop.services.serial_numbers import device_letter
 from protocol.figures import Cell, percent
-from protocol.ids import new_id
+from protocol.ids import derived_id, new_id
 
 TODAY = date(2026, 11, 27)
 
@@ -274,6 +285,27 @@ def test_a_line_is_taken_back_in_red_once_and_both_stay(desk: Desk) -> None:
     assert data["mirror"] == "备查，不作会计账" and "壹仟贰佰元整" in data["closing"]
     desk.records.undo(red.changes.act)
     assert desk.funds.balances() == {"region": 90_000}
+    # Two laptops that take one line back write one red line; one that was taken out stands again as if it were new.
+    assert service.correct(wrong).id == red.id == derived_id("fund_entry", wrong)
+    assert desk.funds.balances() == {"region": 120_000} and desk.funds.book(2026).lines[-1].entry.no == "2026-004"
+    with pytest.raises(KnownError) as error:
+        service.delete(wrong)  # the red line alone would give the money back twice
+    assert error.value.code == "already_corrected" and desk.funds.balances() == {"region": 120_000}
+
+
+def test_what_is_no_year_is_refused_and_one_from_elsewhere_stops_nothing(desk: Desk) -> None:
+    for kind, values in (
+        ("budget", {"title": "一元钱", "year": "20260", "level": "sumu"}),
+        ("budget", {"title": "一元钱", "year": "26", "level": "sumu"}),
+        ("fund_entry", {"purpose": "活动", "budget_year": "0"}),
+    ):
+        with pytest.raises(FieldErrors) as error:
+            desk.plain[kind].save(None, values)
+        assert list(error.value.fields.values()) == ["year_format"]
+    edit = Edit("budget", new_id(), {"title": "一元钱", "year": 20_260, "level": "sumu", "expected_by": "2026-03"})
+    desk.journal.write([edit], Label("test"))
+    assert desk.funds.years() == [2026]
+    desk.plain["budget"].save(None, {"title": "一元钱", "year": "2026年", "level": "sumu"})
 
 
 def test_an_amount_that_is_not_understood_is_said_and_nothing_else_is_asked(desk: Desk) -> None:
@@ -347,3 +379,16 @@ def test_pages_of_the_book_carry_their_sums_over(desk: Desk) -> None:
     rows = book_table(desk, 2026).rows
     assert rows[-1][6:9] == [10_000.0, went / 100, 10_000 - went / 100]
     assert arrival_register(desk, 2026).groups[0].rows == ()
+
+
+def test_a_bold_sum_shrinks_until_it_stands_in_its_column() -> None:
+    cells = ["", "", "", "", "", "606,172,833.99", "", "", "", "", "", ""]
+    page = tuple({"cells": cells, "strong": strong, "red": False} for strong in (False, True))
+    data = BookData("经费收支登记簿", "甲苏木妇联", "2026年", (page,), "", datetime(2026, 11, 23))
+    sizes: list[float] = []
+
+    def seen(text: str, _cm: Any, _tm: Any, _font: Any, size: float) -> None:
+        sizes.extend([size] * ("606,172,833.99" in text))
+
+    PdfReader(BytesIO(set_book(data, Typesetter()).pdf)).pages[0].extract_text(visitor_text=seen)
+    assert len(sizes) == 2 and sizes[1] < sizes[0] < 10

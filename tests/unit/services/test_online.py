@@ -210,6 +210,12 @@ def test_a_month_is_one_act_one_undo_and_nothing_where_nothing_was_typed(desk: D
     held = again.held(key)
     assert held is not None and held.shown == "1.2万"
     assert not desk.online_counts.save(again, {key: "1.2万"}) and desk.journal.log.acts()[0].number == act
+    groups = desk.plain["chat_group"]
+    rows = (groups.form(one) or {})["group_count"]
+    corrected = groups.save(one, {"group_count": [rows[0], {**rows[1], "members": 12_300}]}).changes.act
+    held = desk.online_counts.sheet(date(2026, 11, 25), CLOSING).held(key)
+    assert held is not None and held.shown == "12,300" and corrected is not None
+    desk.records.undo(corrected)
     desk.online_counts.save(again, {key: ""})
     assert desk.rows["group_count"].of(one)[-1]["members"] is None
     assert desk.rows["group_count"].of(one)[-1]["as_shown"] is None
@@ -219,6 +225,16 @@ def test_a_month_is_one_act_one_undo_and_nothing_where_nothing_was_typed(desk: D
     desk.online_counts.save(sheet, {key: "55"})  # of a row that was taken back nothing comes back
     assert desk.rows["group_count"].of(one)[-1]["members"] == 55
     assert desk.rows["group_count"].of(one)[-1]["posts"] is None
+
+
+def test_a_count_without_its_day_or_month_stops_nothing(desk: Desk) -> None:
+    one, account = group(desk, officer(desk), 40), write(desk, "media_account", name="号")
+    for fields in ({}, {"month": "2026"}):
+        write(desk, "media_count", account=account, posts=3, **fields)
+    write(desk, "group_count", chat=one, members=9)
+    sheet = desk.online_counts.sheet(date(2026, 11, 25), CLOSING)
+    assert [line.held for line in sheet.lines] == [{"members": (40, None)}, {}]
+    assert desk.online.findings("chat_group") == {} and desk.online.findings("media_account") == {}
 
 
 def test_one_number_that_cannot_be_read_and_nothing_is_written(desk: Desk) -> None:

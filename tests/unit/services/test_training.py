@@ -164,6 +164,10 @@ def test_a_course_of_others_covers_a_keeper_and_a_merged_woman_is_one(desk: Desk
     home = desk.homes.save(None, {"name_zh": "萨仁台妇女之家", "keeper": her, "founded_on": "2024-01-01"}).id
     assert desk.training.coverage("G3").cell == Cell(0, 1) and desk.training.coverage("G3").missing == [her]
     assert ("never", (her,), "G3") in desk.training.findings()
+    posts = [Edit("appointment", new_id(), {"post": "P1", "from_date": day}) for day in ("2024-01-01", "2025-01-01")]
+    desk.journal.write([*posts, Edit("appointment", new_id(), {"post": "P1", "person": her})], Label("test"))
+    assert len(desk.training.coverage("G4").turns) == 1  # posts of nobody are nobody's turn
+    desk.records.undo(desk.records.acts()[0].number)
     people = [{"person": same, "certificate_no": "兴妇培001"}, {"person": her, "outcome": "attended"}]
     id_ = (
         desk.plain["training"]

@@ -100,7 +100,7 @@ def test_everything_of_hers_stands_with_who_stands_for_her(desk: Desk) -> None:
         (woman(3), "乌日娜", True)
     ]
     assert (found.counts.heads, desk.activities.page([activity])[0].heads) == (1, 1)
-    assert desk.due.overview().latest[0][3] == 1
+    assert desk.due.overview(25).latest[0][3] == 1
     visited, kept = desk.visits.get(visit), desk.homes.get(home)
     assert visited is not None and visited["about_name"] == "乌日娜" and visited["names"]["visitors"] == ["乌日娜"]
     assert kept is not None and kept["names"]["keeper"] == "乌日娜"

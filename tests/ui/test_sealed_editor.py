@@ -1,0 +1,92 @@
+"""Sealed words in a form: hidden, shown for a reason and a while, and told to be so where they cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.services.desk import Desk
+from desktop.services.sealing import Clear, Sealed
+from desktop.store.driver import Key
+from desktop.ui import theme
+from desktop.ui.plain_page import page_at
+from desktop.ui.sealed_editor import SealedEditor
+from tests.ui.deskside import NOW, context_of
+
+WORDS = "丈夫不让她来"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk.open(tmp_path, lambda: NOW, Key(bytes(32)))
+    made.records.add_user("乌云")
+    yield made
+    made.close()
+
+
+def shown_in(widget: QWidget) -> str:
+    """All words that stand there, hidden widgets left out."""
+    parts = (part for part in widget.findChildren(QWidget) if part.isVisibleTo(widget))
+    return "\n".join(str(part.property("text") or part.property("plainText") or "") for part in parts)
+
+
+def test_typed_words_are_sealed_hidden_and_shown_again_for_a_reason(
+    desk: Desk, qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "light")
+    context, _ = context_of(desk)
+    page = page_at(context, "consents")
+    qtbot.addWidget(page)
+    page.show()
+    her = desk.people.quick_add("其木格").id
+    page.go_to(new=True, about={"person": her})
+    form = page.editor.form
+    form.editor("covers").set_value("needs")
+    editor = form.editor("reason")
+    assert isinstance(editor, SealedEditor) and not editor.lines.isHidden()
+    editor.lines.box.setPlainText(WORDS)
+    assert editor.value() == Clear(WORDS)
+    page.editor.draft.keep()
+    assert [WORDS in body for (body,) in desk.db.rows("SELECT body FROM draft")] == [False]
+    page.editor.finish()
+    (id_,) = page.service.ids()
+    assert isinstance(editor.value(), Sealed) and WORDS not in shown_in(page) and editor.lines.isHidden()
+
+    editor.show_words("refer")
+    assert WORDS in shown_in(page) and not page.editor.dirty
+    (opening,) = desk.sealing.openings("consent", id_)
+    assert (opening.author, opening.reason) == (desk.records.user, "refer")
+    editor._timer.timeout.emit()
+    assert WORDS not in shown_in(page) and not page.editor.dirty
+    editor.show_words("correct")
+    editor.lines.box.setPlainText(f"{WORDS}，已谈过")
+    page.hide()  # another page, or a locked window
+    assert editor.value() == Clear(f"{WORDS}，已谈过") and WORDS not in editor.lines.box.toPlainText()
+    page.show()
+    page.editor.finish()
+    editor.show_words("check")
+    assert f"{WORDS}，已谈过" in shown_in(page)
+
+
+def test_who_may_not_is_told_why(desk: Desk, qtbot: QtBot, qapp: QApplication) -> None:
+    her = desk.people.quick_add("其木格").id
+    values = {"about": {"person": her}, "covers": "needs", "given_on": "2026-03-08", "reason": WORDS}
+    id_ = desk.plain["consent"].save(None, values).id
+    desk.records.add_user("录入", "gacha_chair")
+    context, _ = context_of(desk)
+    page = page_at(context, "consents")
+    qtbot.addWidget(page)
+    page.show()
+    page.open_record(id_)
+    editor = page.editor.form.editor("reason")
+    assert isinstance(editor, SealedEditor) and editor.lines.isHidden() and editor.show_button.isHidden()
+    assert "Only the chair" in editor.state.text() and "1 with sealed words" in page.count_words(1)
+    page.editor.form.editor("note").set_value("来过")
+    page.editor.flush()
+    assert desk.plain["consent"].get(id_)["note"] == "来过"  # type: ignore[index]
+    page.new_record()
+    assert editor.lines.isHidden()
