@@ -15,7 +15,7 @@ from desktop.documents.names import spaced_name
 from desktop.documents.register import RegisterColumn, RegisterData, RegisterGroup
 from desktop.documents.typesetter import Paper, Typesetter
 from desktop.services.codes import label
-from desktop.services.needs.records import SEALED
+from desktop.services.sealing import HIDDEN
 from desktop.services.validation import age
 
 if TYPE_CHECKING:
@@ -72,14 +72,14 @@ def _line(desk: Desk, row: Mapping[str, Any]) -> tuple[str, ...]:
         row["no"] or "",
         _short(row["opened"]),
         label("need_channel", row["channel"]),
-        SEALED if sealed else spaced_name(row["about_name"] or "匿名"),
+        HIDDEN if sealed else spaced_name(row["about_name"] or "匿名"),
         "" if sealed or not her else label("sex", her.get("sex")),
         "" if sealed or years is None else str(years),
         "" if sealed else row["place"],
         "" if sealed or not desk.records.sees_private else phone,
         str(row["petitioners"] or 1),
-        SEALED if sealed else (row["matter"] or "").replace("\n", " "),
-        SEALED if sealed else label("need_rights", row["rights"]) or label("need_kind", row["kind"]),
+        HIDDEN if sealed else (row["matter"] or "").replace("\n", " "),
+        HIDDEN if sealed else label("need_rights", row["rights"]) or label("need_kind", row["kind"]),
         spaced_name(row["names"]["owner"]),
         row["handled"],
         row["referred_to"] or "",
@@ -106,9 +106,9 @@ def deeds_register(desk: Desk, year: int) -> RegisterData:
             row["no"] or "",
             row["opened"] or "",
             row["closed_on"] or "",
-            SEALED if row["sealed"] else spaced_name(row["about_name"] or ""),
-            SEALED if row["sealed"] else label("need_kind", row["kind"]),
-            SEALED if row["sealed"] else (row["matter"] or "").replace("\n", " "),
+            HIDDEN if row["sealed"] else spaced_name(row["about_name"] or ""),
+            HIDDEN if row["sealed"] else label("need_kind", row["kind"]),
+            HIDDEN if row["sealed"] else (row["matter"] or "").replace("\n", " "),
             spaced_name(row["names"]["owner"]),
             label("need_outcome", row["outcome"]),
         )

@@ -37,11 +37,24 @@ TOLD: Final = frozenset(
         *("attachment.owner", "file.owner", "saved_list.people", "user.person", "conflict.row"),
         *("fund_entry.handler", "training_person.person"),
         "consent.person",
+        *("need.person", "need.owner", "dispute.found_by", "dispute.owner"),
         *("delegate.person", "candidate.person", "election_worker.person"),
     }
 )
 #: Those that are not, and why.
-NOT_TOLD: Final[Mapping[str, str]] = {"erasure.row": "whoever asked to be erased has no page any more"}
+NOT_TOLD: Final[Mapping[str, str]] = {
+    "erasure.row": "whoever asked to be erased has no page any more",
+    **dict.fromkeys(
+        (
+            "need_step.done_by",
+            "dispute.found_by",
+            "dispute.owner",
+            "dispute_look.looked_by",
+            "dispute_check.checked_by",
+        ),
+        "that she did it is the work of her post, and what it was about is another's",
+    ),
+}
 
 #: The fields of her own row in the order in which they are told.
 _OWN: Final[Mapping[str, str]] = {
@@ -155,6 +168,18 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
         },
         "没有登记同意。",
     ),
+    "need": (
+        "诉求（本人的和承办的）",
+        {
+            "no": "编号",
+            "opened": "日期",
+            "about": "当事人",
+            "matter": "反映问题",
+            "sealed_matter": "封存的内容",
+            "due": "期限",
+        },
+        "没有登记她的诉求。",
+    ),
     "incoming": (
         "承办的收文",
         {
@@ -248,6 +273,7 @@ def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | No
         _activities(desk, person, same),
         _plain(desk, "visit", person),
         _visits_made(desk, same),
+        _plain(desk, "need", person),
         *(_plain(desk, kind, person) for kind in _SERVICE),
         _lists(desk, same),
         _files(desk, person.id),

@@ -25,10 +25,7 @@ WORDS: dict[str, str] = {
     "id_no_maybe_damaged": QT_TRANSLATE_NOOP("errors", "It ends in 000: a spreadsheet may have cut it off."),
     "id_no_sex_differs": QT_TRANSLATE_NOOP("errors", "The identity number says another sex."),
     "id_no_birth_differs": QT_TRANSLATE_NOOP("errors", "The identity number says another birth date."),
-    "sealed_words_closed": QT_TRANSLATE_NOOP(
-        "errors",
-        "It is sealed, and this laptop has no key for sealed words. Leave this empty and keep the words on paper.",
-    ),
+    "sealed_words_apart": QT_TRANSLATE_NOOP("errors", "It is sealed: write this into the sealed field below."),
     "owner_is_concerned": QT_TRANSLATE_NOOP(
         "errors", "It concerns her: somebody else answers for it. Choose another one."
     ),

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.errors import FieldErrors, KnownError
 from desktop.services.need_kinds import DISPUTE
 from desktop.services.needs import rules
-from desktop.services.needs.records import SEALED
 from desktop.services.plain_records import PlainFilter, PlainRecords
+from desktop.services.sealing import HIDDEN
 from desktop.services.serial_numbers import SerialNumbers
 from desktop.services.validation import check_date
 from desktop.services.written import Written
@@ -61,7 +61,7 @@ class Disputes(PlainRecords):
         for record in records:
             if record is None:
                 continue
-            record["names"]["household"] = SEALED if record["household"] else ""
+            record["names"]["household"] = HIDDEN if record["household"] else ""
             record["household"] = record["household"] if opens else None
             record["grade"] = record["grade"] if shown else None
         return records
@@ -121,6 +121,15 @@ class Disputes(PlainRecords):
         """When one of a colour is looked at again; None of a colour that the rules do not know."""
         days = self.rules.days.get(grade)
         return None if days is None else (date.fromisoformat(looked_on) + timedelta(days=days)).isoformat()
+
+    def due(self) -> list[tuple[bytes, str, str]]:
+        """(id, number, day) of those that stand and were to be looked at again by today, the longest over first."""
+        today = self._desk.today().isoformat()
+        found = [row for row in queries.disputes(self._desk.db) if not row[3] and row[5] and row[5] <= today]
+        rows = self._desk.journal.rows.get_many("dispute", [row[0] for row in found])
+        return sorted(
+            ((row[0], rows[row[0]]["no"] or "", row[5]) for row in found), key=lambda each: (each[2], each[1])
+        )
 
     def off_the_list(self) -> list[bytes]:
         """Those that may be closed: green, and quiet at the last two looks."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.errors import FieldErrors, KnownError
@@ -18,6 +18,7 @@ from desktop.services.need_kinds import NEED
 from desktop.services.needs import rules
 from desktop.services.plain import ABOUT
 from desktop.services.plain_records import PlainFilter, PlainRecords
+from desktop.services.sealing import HIDDEN, Clear, Sealed, wrapped
 from desktop.services.seen import Seen
 from desktop.services.serial_numbers import SerialNumbers, number_key
 from desktop.services.validation import age, check_date
@@ -45,10 +46,8 @@ from protocol.needs import (
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-__all__ = ["OPEN", "OVER", "SEALED", "FromVisit", "NeedFilter", "Needs", "Referral", "Reminder", "is_late", "is_sealed"]
+__all__ = ["OPEN", "OVER", "SOON", "FromVisit", "NeedFilter", "Needs", "Referral", "Reminder", "is_late", "is_sealed"]
 
-#: What stands in place of what only some may read.
-SEALED: Final = "封存"
 #: Under this age nobody is found by her name: her guardian speaks for her.
 CHILD: Final = 14
 #: Fields whose words a sealed need keeps in ``sealed_matter``, and in ``sealed_who``.
@@ -56,21 +55,36 @@ MATTER: Final = ("matter", "note")
 WHO: Final = ("about_label", "petitioner_label", "petitioner_phone")
 #: What a step may say besides its need and day.
 _STEP_FIELDS: Final = (
-    *("done_by", "to_text", "to_kind", "doc_no", "text", "new_due", "reply_on", "outcome", "satisfied", "merged_into"),
+    *(
+        "done_by",
+        "to_text",
+        "to_kind",
+        "doc_no",
+        "text",
+        "sealed_text",
+        "new_due",
+        "reply_on",
+        "outcome",
+        "satisfied",
+        "merged_into",
+    ),
 )
 #: The words of a visit, and their heads in a need.
 _VISIT_WORDS: Final = {"situation": "情况", "difficulty": "困难诉求", "measure": "措施"}
+#: So many days before its end a term is told of.
+SOON: Final = 2
 LINE, LONG = 120, 4000
 
 
 @dataclass(frozen=True)
 class NeedFilter(PlainFilter):
     """Which needs a list shows. ``states``: of which they have one; ``late``: only those whose term is over;
-    ``untouched``: only those that nobody has triaged yet."""
+    ``untouched``: only those that nobody has triaged yet; ``pressing``: what Today tells of."""
 
     states: Collection[str] = ()
     late: bool = False
     untouched: bool = False
+    pressing: bool = False
 
 
 class Referral(NamedTuple):
@@ -125,6 +139,9 @@ class Needs(PlainRecords):
         if wanted.text.strip():
             found = self._open_to_search(found, wanted.text.strip())
         more = wanted if isinstance(wanted, NeedFilter) else NeedFilter()
+        if more.pressing:
+            pressing = {row.id for row in self.pressing()}
+            found = [id_ for id_ in found if id_ in pressing]
         if not (more.states or more.late or more.untouched or order in ("due", "state")):
             return found
         rows = {row.id: row for row in queries.needs(self._desk.db)}
@@ -175,7 +192,7 @@ class Needs(PlainRecords):
             record["due_now"] = record["step_due"] or record["due"]
             record["late"] = bool(record["state"] in OPEN and record["due_now"] and record["due_now"] < today)
             if record["sealed"]:
-                record[ABOUT], record["about_name"], record["about_apart"] = None, SEALED, None
+                record[ABOUT], record["about_name"], record["about_apart"] = None, HIDDEN, None
                 if not opens:
                     record.update(dict.fromkeys(("person", "household"), None))
             elif not record["about_name"]:
@@ -196,13 +213,13 @@ class Needs(PlainRecords):
     @property
     def opens_sealed(self) -> bool:
         """Whether who uses this laptop may open sealed needs."""
-        return self._desk.records.may_change("setting")
+        return self._desk.sealing.may
 
     def steps(self, id: bytes) -> list[Record]:
         """The steps of a need in their order, void ones too."""
         ids = queries.steps_of(self._desk.db, id)
         held = self._desk.journal.rows.get_many("need_step", ids)
-        return [held[step] for step in ids]
+        return [wrapped("need_step", step, held[step]) for step in ids]
 
     def next_acts(self, id: bytes) -> tuple[str, ...]:
         """The acts that may be written of it now, the likeliest first; () where it is gone."""
@@ -271,7 +288,11 @@ class Needs(PlainRecords):
         return self._desk.records.household_name(need["household"]) if need["household"] else need["about_label"] or ""
 
     def _matter_for_others(self, row: Mapping[str, Any], need: Mapping[str, Any]) -> str:
-        """What the receiver needs to know: what was written for it, else only what class of matter it is."""
+        """What the receiver needs to know: what was written for it, else only what class of matter it is. Sealed words
+        are read for it, and that is written down."""
+        if row["sealed_text"]:
+            sealed = Sealed("need_step", "sealed_text", row["id"], row["sealed_text"])
+            return self._desk.sealing.unseal(sealed, "refer") or ""
         return row["text"] or codes.label("need_rights", need["rights"]) or codes.label("need_kind", need["kind"])
 
     def board(self, *, over: bool = False) -> dict[str, list[queries.NeedRow]]:
@@ -285,16 +306,15 @@ class Needs(PlainRecords):
             rows.sort(key=lambda row: (row.due or "9999", row.no, row.id))
         return found
 
-    def waiting(self) -> tuple[int, int, int]:
-        """For Today: how many nobody has triaged since the day before, how many are over their term, how many end
-        within two days."""
+    def pressing(self) -> list[queries.NeedRow]:
+        """For Today: what nobody has decided since the day before, what ends within two days, what is over its term;
+        those whose term ends first in front."""
         today = self._desk.today()
-        here, soon = today.isoformat(), today.fromordinal(today.toordinal() + 2).isoformat()
+        here, soon = today.isoformat(), (today + timedelta(days=SOON)).isoformat()
         me = self._desk.records.user
         rows = [row for row in queries.open_needs(self._desk.db) if row.hidden_from != me]
-        untouched = sum(not row.last_on and row.state == OPEN[0] and row.opened < here for row in rows)
-        late = sum(is_late(row, here) for row in rows)
-        return untouched, late, sum(bool(row.due) and here <= row.due <= soon for row in rows)
+        found = [row for row in rows if (row.due and row.due <= soon) or is_undecided(row, here)]
+        return sorted(found, key=lambda row: (row.due or "9999", row.no, row.id))
 
     # --- what is written --------------------------------------------------------------------------------------------
 
@@ -333,6 +353,8 @@ class Needs(PlainRecords):
         if sealed:
             clean["sealed"] = 1
             errors |= self._seal_words(clean, whole, present)
+            if present is None:
+                clean = {name: value for name, value in clean.items() if value is not None}
         if errors:
             raise FieldErrors(errors)
         return clean
@@ -354,11 +376,20 @@ class Needs(PlainRecords):
     def _seal_words(
         self, clean: dict[str, Value], whole: Mapping[str, Value], present: Mapping[str, Value] | None
     ) -> dict[str, str]:
-        """Moves open words into sealed fields; what is wrong where this laptop cannot seal."""
-        typed = [name for name in (*MATTER, *WHO) if whole.get(name)]
-        if not typed:
-            return {}
-        return dict.fromkeys((name for name in typed if name in clean), "sealed_words_closed")
+        """Moves what was typed into open fields into the sealed ones; what is wrong where it cannot be sealed."""
+        why, errors = self._desk.sealing.why_not, dict[str, str]()
+        for into, names in (("sealed_matter", MATTER), ("sealed_who", WHO)):
+            typed = {name: str(whole[name]) for name in names if whole.get(name)}
+            if not typed:
+                continue
+            if why or whole.get(into):
+                errors |= dict.fromkeys(typed, why or "sealed_words_apart")
+                continue
+            clean[into] = Clear("\n".join(typed.values()))
+            clean |= dict.fromkeys(typed, None)
+        if present is None:
+            return errors
+        return {(name if name in clean else "sealed"): code for name, code in errors.items()}
 
     def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
         held = (self._desk.journal.rows.get("need", id) or {}) if id is not None else {}
@@ -385,7 +416,7 @@ class Needs(PlainRecords):
             found["due"] = None
         row, clean = self.made(self.checked(found))
         hidden: dict[str, Value] = dict.fromkeys((n for n in _VISIT_WORDS if visit.get(n)), None) if forced else {}
-        return FromVisit(row, Edit("need", row, clean), hidden)
+        return FromVisit(row, Edit("need", row, self._desk.sealing.sealed_for("need", row, clean)), hidden)
 
     def open_from_visit(self, visit: bytes, values: Mapping[str, Value]) -> Written:
         """``from_visit`` of a visit that was written, as an act of its own. Raises FieldErrors, KnownError
@@ -412,6 +443,7 @@ class Needs(PlainRecords):
             raise KnownError("step_not_now")
         clean = self._step(record, act, dict(values or {}))
         row, label = new_id(), Label("need.step", self.subject(record))
+        clean = self._desk.sealing.sealed_for("need_step", row, clean)
         return Written(row, self._desk.journal.write([Edit("need_step", row, clean)], label))
 
     def _step(self, record: Mapping[str, Any], act: str, values: dict[str, Value]) -> dict[str, Value]:
@@ -446,8 +478,10 @@ class Needs(PlainRecords):
             errors["merged_into"] = "required"
         if act == EXTEND and self._was_extended(record):
             errors["done_on"] = "extended_already"
-        if clean.get("text") and record["sealed"]:
-            errors["text"] = "sealed_words_closed"
+        if record["sealed"] and clean.get("text"):
+            clean["sealed_text"] = Clear(str(clean.pop("text")))
+        if clean.get("sealed_text") and self._desk.sealing.why_not:
+            errors["sealed_text"] = self._desk.sealing.why_not
         if errors:
             raise FieldErrors(errors)
         return {
@@ -462,7 +496,9 @@ class Needs(PlainRecords):
         head = self._desk.records.household_head(need["household"]) if need.get("household") else None
         women = self._desk.people.records(each for each in (need.get("person"), head) if each)
         names = [her.get(name) for her in women.values() for name in PERSON_NAMES] + [need.get("about_label")]
-        words = f"{clean.get('text') or ''} {clean.get('to_text') or ''}"
+        sealed = clean.get("sealed_text")
+        told = sealed.text if isinstance(sealed, Clear) else ""
+        words = f"{clean.get('text') or ''} {told} {clean.get('to_text') or ''}"
         return any(name and len(name) > 1 and name in words for name in names)
 
     def _was_extended(self, record: Mapping[str, Any]) -> bool:
@@ -508,6 +544,11 @@ class Needs(PlainRecords):
         steps = [Edit("need_step", step, {"deleted": 1}) for step in queries.steps_of(self._desk.db, id)]
         label = Label("need.delete", self.subject(record))
         return self._desk.journal.write([Edit("need", id, {"deleted": 1}), *steps], label)
+
+
+def is_undecided(row: queries.NeedRow, today: str) -> bool:
+    """Whether nobody has triaged a need that came before today."""
+    return row.state == OPEN[0] and not row.last_on and row.opened < today
 
 
 def is_late(row: queries.NeedRow, today: str) -> bool:

@@ -154,9 +154,10 @@ class DisputesPage(PlainPage):
         self._tell()
 
     def fields(self) -> list[FormField]:
-        """Whose household it is stands in its form alone: in no list, no table and no register."""
+        """Whose household it is and all its words stand in its form alone: in no list, no table and no register."""
         first, *rest = super().fields()
-        return [first, self.field("household"), *rest]
+        words = [self.field(name) for name in ("parties", "situation", "measure")]
+        return [first, self.field("household"), *rest[:3], *words, *rest[3:]]
 
     # --- one dispute ------------------------------------------------------------------------------------------------
 

@@ -34,6 +34,9 @@ from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Segments, button, label, tool_button
 
+#: Where the words of a sealed need stand, and those that stand open else.
+SEALED = ("sealed_matter", "sealed_who")
+OPEN_WORDS = ("matter", "about_label", "petitioner_label", "petitioner_phone", "note")
 #: Asked of few needs: folded until somebody opens them.
 FOLDED = ("rights", "petitioners", "petitioner_label", "petitioner_phone", "owner", "no", "note")
 
@@ -143,6 +146,7 @@ class NeedsPage(PlainPage):
         self.add_filter(self.state_chips)
         self.late = self.toggle(self.tr("Over their term"), lambda _on: self.reload())
         self.untouched = self.toggle(self.tr("Not decided yet"), lambda _on: self.reload())
+        self.pressing = self.toggle(self.tr("Pressing"), lambda _on: self.reload())
         super().make_filters()
 
     def filter(self) -> NeedFilter:
@@ -155,22 +159,23 @@ class NeedsPage(PlainPage):
             states=() if wanted.text else self.states,
             late=self.late.isChecked(),
             untouched=self.untouched.isChecked(),
+            pressing=self.pressing.isChecked(),
         )
 
     def filtered(self) -> bool:
-        asked = self.states != list(OPEN) or self.late.isChecked() or self.untouched.isChecked()
-        return bool(super().filtered() or asked)
+        asked = any(chip.isChecked() for chip in (self.late, self.untouched, self.pressing))
+        return bool(super().filtered() or asked or self.states != list(OPEN))
 
     def clear_filters(self) -> None:
         self.states = list(OPEN)
         self.state_chips.set_value(self.states)
-        self.late.setChecked(False)
-        self.untouched.setChecked(False)
+        for chip in (self.late, self.untouched, self.pressing):
+            chip.setChecked(False)
         super().clear_filters()
 
     def narrowed(self) -> list[str]:
         states = "、".join(term("need_state", code) for code in self.states) if self.states != list(OPEN) else ""
-        asked = [chip.text() for chip in (self.late, self.untouched) if chip.isChecked()]
+        asked = [chip.text() for chip in (self.late, self.untouched, self.pressing) if chip.isChecked()]
         return [*super().narrowed(), *filter(None, [states]), *asked]
 
     def _on_states(self, states: list[str]) -> None:
@@ -217,7 +222,8 @@ class NeedsPage(PlainPage):
             field_words("hidden_from"),
             lambda: RowEditor(rows, lambda id_: called.get(id_, "")),
         )
-        return [*made[:at], sealed, *made[at:], hidden]
+        words = [self.field(name) for name in SEALED]
+        return [*made[:at], sealed, *words, *made[at:], hidden]
 
     def panel_content(self) -> QWidget:
         content = QWidget()
@@ -264,6 +270,7 @@ class NeedsPage(PlainPage):
         for name in (*FOLDED, "hidden_from"):
             self.editor.form.show_field(name, True)
         self.more.hide()
+        self._follow()
 
     def _follow(self) -> None:
         """What follows from what is typed: red where somebody is in danger, sealed where its kind is."""
@@ -272,6 +279,26 @@ class NeedsPage(PlainPage):
         forced = is_sealed(values.get("kind"), values.get("rights"))
         if forced and not values.get("sealed"):
             self.editor.form.editor("sealed").set_value(1)
+        self._part_words(bool(forced or values.get("sealed")))
+
+    def _part_words(self, sealed: bool) -> None:
+        """The words of a sealed need are typed into its sealed fields; what was typed before goes over."""
+        form = self.editor.form
+        for name in SEALED:
+            form.show_field(name, sealed)
+        form.show_field("matter", not sealed)
+        form.show_field("about_label", not sealed)
+        for name in OPEN_WORDS[2:]:
+            if sealed:
+                form.show_field(name, False)
+        if not sealed:
+            return
+        for into, names in (("sealed_matter", ("matter", "note")), ("sealed_who", OPEN_WORDS[1:4])):
+            typed = [str(value) for name in names if (value := form.editor(name).value())]
+            if typed and form.editor(into).value() is None:
+                form.editor(into).set_value("\n".join(typed))
+                for name in names:
+                    form.editor(name).set_value(None)
 
     def _on_edited(self, name: str) -> None:
         form = self.editor.form
@@ -332,8 +359,8 @@ class NeedsPage(PlainPage):
             self.context.act(lambda: service.void(id_), self.tr("The need is void; its number stays"))
 
     def go_to(self, **where: Any) -> None:
-        """``late``, ``untouched``: only these."""
-        for name, chip in (("late", self.late), ("untouched", self.untouched)):
+        """``late``, ``untouched``, ``pressing``: only these."""
+        for name, chip in (("late", self.late), ("untouched", self.untouched), ("pressing", self.pressing)):
             if where.get(name):
                 self.clear_filters()
                 chip.setChecked(True)

@@ -21,6 +21,7 @@ from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.reference_editors import RowEditor
 from desktop.ui.roles import may_change
+from desktop.ui.sealed_editor import SealedEditor
 from desktop.ui.widgets import Chips, Pill, Scroll, button, emptied, label, rule, tool_button
 
 #: So many acts stand as chips, the others come with "More".
@@ -135,11 +136,20 @@ class NeedSteps(QWidget):
         row.setSpacing(theme.px(8))
         today = self._context.today()
         row.addWidget(label(show_date(step["done_on"], today, week=False), "muted"), 0, Qt.AlignmentFlag.AlignTop)
-        words = step_words(step, today, self.tr("sealed"))
+        words = step_words(step, today)
         if step["void"]:
             words = self.tr("{step} (void)").format(step=words)
         said = label(words, "muted" if step["void"] else "", wrap=True)
-        row.addWidget(said, 1)
+        if step["sealed_text"]:
+            told = QVBoxLayout()
+            hidden = SealedEditor(self._context)
+            hidden.set_value(step["sealed_text"])
+            hidden.set_read_only(True)
+            told.addWidget(said)
+            told.addWidget(hidden)
+            row.addLayout(told, 1)
+        else:
+            row.addWidget(said, 1)
         if step["act"] in _PAPERS and not step["void"]:
             paper = partial(self.paper.emit, _PAPERS[step["act"]], step["id"])
             row.addWidget(tool_button("printer", self.tr("Print it"), paper))
@@ -195,7 +205,10 @@ class NeedSteps(QWidget):
             "merged_into": FormField("merged_into", field_words("merged_into", kind), self._needs_editor),
         }
         first = day("done_on", field_words("done_on", kind), today, partial=False, half=True)
-        return [first, *(made[name] for name in _ASKED.get(act, ())), lines("text", field_words("text", kind))]
+        words = lines("text", field_words("text", kind))
+        if self._need is not None and self._need["sealed"]:
+            words = FormField("sealed_text", field_words("sealed_text"), lambda: SealedEditor(self._context))
+        return [first, *(made[name] for name in _ASKED.get(act, ())), words]
 
     def _needs_editor(self) -> RowEditor:
         board = self._context.desk.needs.board()
@@ -232,7 +245,8 @@ class NeedSteps(QWidget):
             return self._context.desk.needs.step(self._need["id"], self.act, whole)
         except FieldErrors as error:
             known = self.form.names() if self.form is not None else ()
-            raise FieldErrors({(n if n in known else "text"): code for n, code in error.fields.items()}) from error
+            last = known[-1] if known else ""
+            raise FieldErrors({(n if n in known else last): code for n, code in error.fields.items()}) from error
 
     def _named(self, _values: Mapping[str, Any]) -> str:
         number = self._need["no"] if self._need is not None else ""

@@ -8,13 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.services.needs.records import SOON
 from desktop.ui.dates import show_date
 from desktop.ui.record_words import term
 
 #: State → how it is marked.
 TONES = {"registered": "warn", "working": "link", "referred": "link", "answered": "accent"}
-#: Two days before its end a term is told of.
-SOON = 2
 
 
 def due_words(due: str, today: date, *, over: bool = False) -> tuple[str, str]:
@@ -33,8 +32,8 @@ def due_words(due: str, today: date, *, over: bool = False) -> tuple[str, str]:
     return words, "warn" if left <= SOON else ""
 
 
-def step_words(step: Mapping[str, Any], today: date, seal: str) -> str:
-    """A step in a line. ``seal``: what stands in place of sealed words."""
+def step_words(step: Mapping[str, Any], today: date) -> str:
+    """A step in a line, without its sealed words."""
     to = step["to_text"] or term("referred_to", step["to_kind"])
     parts = [
         term("need_act", step["act"]),
@@ -43,7 +42,7 @@ def step_words(step: Mapping[str, Any], today: date, seal: str) -> str:
         step["doc_no"] or "",
         term("need_outcome", step["outcome"]),
         term("need_satisfied", step["satisfied"]),
-        step["text"] or (seal if step["sealed_text"] else ""),
+        step["text"] or "",
     ]
     if step["new_due"]:
         day = show_date(step["new_due"], today, week=False)

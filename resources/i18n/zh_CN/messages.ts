@@ -44,8 +44,8 @@
         <translation>与身份证号中的出生日期不一致。</translation>
     </message>
     <message>
-        <source>It is sealed, and this laptop has no key for sealed words. Leave this empty and keep the words on paper.</source>
-        <translation>这件诉求要封存，而这台电脑没有封存用的密钥。请先不填，文字留在纸上。</translation>
+        <source>It is sealed: write this into the sealed field below.</source>
+        <translation>这件要封存：请写在下面的封存栏里。</translation>
     </message>
     <message>
         <source>It concerns her: somebody else answers for it. Choose another one.</source>

@@ -43,10 +43,6 @@
         <translation>还没有研判：当场答复、自行办理、转办，或依法引导。请在当天办。</translation>
     </message>
     <message>
-        <source>sealed</source>
-        <translation>封存</translation>
-    </message>
-    <message>
         <source>{step} (void)</source>
         <translation>{step}（作废）</translation>
     </message>
@@ -114,6 +110,10 @@
         <translation>待研判</translation>
     </message>
     <message>
+        <source>Pressing</source>
+        <translation>今天要办</translation>
+    </message>
+    <message>
         <source>sealed</source>
         <translation>封存</translation>
     </message>
@@ -150,7 +150,7 @@
     <name>needs</name>
     <message>
         <source>Needs</source>
-        <extracomment>Asked of few needs: folded until somebody opens them.</extracomment>
+        <extracomment>Where the words of a sealed need stand, and those that stand open else. Asked of few needs: folded until somebody opens them.</extracomment>
         <translation>诉求</translation>
     </message>
     <message>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>{n} days over</source>
-        <extracomment>State → how it is marked. Two days before its end a term is told of.</extracomment>
+        <extracomment>State → how it is marked.</extracomment>
         <translation>超期 {n} 天</translation>
     </message>
     <message>
