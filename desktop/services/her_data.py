@@ -47,8 +47,6 @@ NOT_TOLD: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         (
             "need_step.done_by",
-            "dispute.found_by",
-            "dispute.owner",
             "dispute_look.looked_by",
             "dispute_check.checked_by",
         ),
@@ -180,6 +178,11 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
         },
         "没有登记她的诉求。",
     ),
+    "dispute": (
+        "排查和负责的矛盾纠纷",
+        {"no": "封存编号", "found_on": "排查日", "resolved_on": "销号日"},
+        "没有由她排查或负责的矛盾纠纷。",
+    ),
     "incoming": (
         "承办的收文",
         {
@@ -273,7 +276,7 @@ def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | No
         _activities(desk, person, same),
         _plain(desk, "visit", person),
         _visits_made(desk, same),
-        _plain(desk, "need", person),
+        *(_plain(desk, kind, person) for kind in ("need", "dispute")),
         *(_plain(desk, kind, person) for kind in _SERVICE),
         _lists(desk, same),
         _files(desk, person.id),
