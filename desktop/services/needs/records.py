@@ -16,7 +16,7 @@ from desktop.services import codes
 from desktop.services.called import PERSON_NAMES
 from desktop.services.need_kinds import NEED
 from desktop.services.needs import rules
-from desktop.services.plain import ABOUT
+from desktop.services.plain import ABOUT, joined
 from desktop.services.plain_records import PlainFilter, PlainRecords
 from desktop.services.sealing import HIDDEN, Clear, Sealed, wrapped
 from desktop.services.seen import Seen
@@ -202,13 +202,13 @@ class Needs(PlainRecords):
 
     def form(self, id: bytes) -> Record | None:
         """One need as a form shows it; whom a sealed one is about only to who may open it."""
-        record = super().form(id)
+        record = self.get(id)
         if record is None:
             return None
         if record["sealed"]:
             record[ABOUT] = next(({name: record[name]} for name in ("person", "household") if record[name]), None)
         record["sealed"] = 1 if record["sealed"] else 0
-        return record
+        return joined(self.plain, record)
 
     @property
     def opens_sealed(self) -> bool:
