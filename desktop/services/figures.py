@@ -14,7 +14,8 @@ from desktop.services.called import person_name, record_name
 from desktop.services.federation import executives_on
 from desktop.services.month import Summary
 from desktop.services.names import name_key
-from desktop.services.reporting.service_rows import service_rows
+from desktop.services.reporting.need_rows import need_rows
+from desktop.services.reporting.service_rows import Given, service_rows
 from desktop.store.queries import month as queries
 from protocol.figures import FIGURES, TOLD, Cell, Figure, Unit, change, percent
 from protocol.periods import Closing, Period, Span, Term, month_of
@@ -260,19 +261,25 @@ class Figures:
             "pop.women": _given({row: women for row, (_, women, _) in people.items()}),
             "pop.households": _given({row: homes for row, (*_, homes) in people.items()}),
         }
-        for id_, given in service_rows(self._desk.db, period).items():
-            of = FIGURES[id_].of
-            cell = Cell(sum(given.values()), None if of is None else found[of].cell.num)
-            opens = {row for (kind, row), gave in given.items() if gave and kind == FIGURES[id_].opens}
-            found[id_] = Count(cell, tuple(sorted(opens)))
+        _add(found, service_rows(self._desk.db, period))
         found |= {
             "train.courses": _rows(courses),
             "train.heads": _sum(sum(len(each.came) for each in courses.values())),
             "train.people": _rows({her for each in courses.values() for her in each.came}),
             "train.days": _sum(sum(each.person_days for each in courses.values())),
         }
+        _add(found, need_rows(self._desk.db, period))
         assert list(found) == list(FIGURES)
         return found
+
+
+def _add(found: dict[str, Count], rows: Given) -> None:
+    """Puts figures that are sums over rows beside those that were counted, in their order."""
+    for id_, given in rows.items():
+        of = FIGURES[id_].of
+        cell = Cell(sum(given.values()), None if of is None else found[of].cell.num)
+        opens = {row for (kind, row), gave in given.items() if gave and kind == FIGURES[id_].opens}
+        found[id_] = Count(cell, tuple(sorted(opens)))
 
 
 def _months(term: Term, closing: Closing) -> list[Period]:

@@ -16,6 +16,8 @@ from typing import Any, Final, NamedTuple
 
 from desktop.services.federation import executives_on
 from desktop.services.month import once
+from desktop.services.reporting.need_rows import FIGURES as NEED_FIGURES
+from desktop.services.reporting.need_rows import need_rows
 from desktop.services.reporting.service_rows import FIGURES as SERVICE_FIGURES
 from desktop.services.reporting.service_rows import Key, service_rows
 from desktop.services.roster import MAN
@@ -151,6 +153,7 @@ class Basis:
             "train.heads": {("activity", id_): len(each.came) for id_, each in self.courses.items()},
             "train.people": _each("person", {her for each in self.courses.values() for her in each.came}),
             "train.days": {("activity", id_): each.person_days for id_, each in self.courses.items()},
+            **{id_: dict(self.more.get(id_, {})) for id_ in NEED_FIGURES},
         }
 
     def counted(self) -> dict[str, Cell]:
@@ -215,7 +218,7 @@ def read(db: Database, period: Period) -> Basis:
         gachas,
         frozenset(executives_on(db, period.last)),
         {row: each for row, each in queries.population(db, until).items() if each[0] in gachas},
-        {id_: rows for id_, rows in service_rows(db, period).items() if rows},
+        {id_: rows for id_, rows in {**service_rows(db, period), **need_rows(db, period)}.items() if rows},
         taught(db, since, until),
     )
 

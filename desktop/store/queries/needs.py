@@ -135,3 +135,9 @@ def checks(db: Database, month: str) -> dict[bytes, tuple[bytes, int | None]]:
     """Gacha → (row, whether it is a 零报告) of a month's checks (``2026-11``)."""
     found = db.rows("SELECT gacha, id, none FROM dispute_check WHERE deleted IS NULL AND month = ?", (month,))
     return {gacha: (id_, none) for gacha, id_, none in found}
+
+
+def checked(db: Database, since: str, until: str) -> set[bytes]:
+    """The gachas that were asked in one of these months (``2026-11``), both counted."""
+    sql = "SELECT DISTINCT gacha FROM dispute_check WHERE deleted IS NULL AND month BETWEEN ? AND ?"
+    return {gacha for (gacha,) in db.rows(sql, (since, until))}

@@ -56,6 +56,17 @@ _FIGURES: Final = {
     "train.heads": QT_TRANSLATE_NOOP("figures", "… who came to them, once a course"),
     "train.people": QT_TRANSLATE_NOOP("figures", "… different people"),
     "train.days": QT_TRANSLATE_NOOP("figures", "… days of people together"),
+    "need.opened": QT_TRANSLATE_NOOP("figures", "Needs that came"),
+    "need.closed": QT_TRANSLATE_NOOP("figures", "… closed"),
+    "need.on_time": QT_TRANSLATE_NOOP("figures", "… of these in time"),
+    "need.due": QT_TRANSLATE_NOOP("figures", "Needs due in the period"),
+    "need.close_rate": QT_TRANSLATE_NOOP("figures", "… of these closed"),
+    "need.stock": QT_TRANSLATE_NOOP("figures", "Needs open on the last day"),
+    "dispute.new": QT_TRANSLATE_NOOP("figures", "Disputes found"),
+    "dispute.open": QT_TRANSLATE_NOOP("figures", "Disputes open on the last day"),
+    "dispute.handled": QT_TRANSLATE_NOOP("figures", "… open at first, and new ones"),
+    "dispute.resolved": QT_TRANSLATE_NOOP("figures", "… of these settled"),
+    "check.complete": QT_TRANSLATE_NOOP("figures", "Gachas asked for disputes"),
 }
 _SPANS: Final = {
     Span.MONTH: QT_TRANSLATE_NOOP("figures", "Month"),
