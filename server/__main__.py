@@ -32,6 +32,7 @@ from server.database import NewerSchema
 from server.ledger import Rejected
 from server.room import GIGABYTE, Room, used
 from server.steady import steady
+from server.updates import NoUpdate
 
 _PORT = 8443
 _FLAWS: Final = {
@@ -42,6 +43,12 @@ _FLAWS: Final = {
     Flaw.TAMPERED: "this file is damaged or was changed",
     Flaw.TOWNSHIP: "this file is of another township",
     Flaw.STRANGER: "this file is of a laptop that this server did not let in",
+}
+_NO_UPDATES: Final = {
+    "foreign": "this is no update of the laptops' program",
+    "truncated": "this file is cut off, or more stands behind it",
+    "newer": "a newer version of this server knows how to hand this on",
+    "system": "this is for a system that no laptop has",
 }
 _LOOK_SECONDS = 2
 _MEGABYTE: Final = 1024**2
@@ -361,6 +368,28 @@ def _export(folder: DataFolder, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _updates(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    folder.load()
+    whole = True
+    for path in arguments.files:
+        try:
+            folder.updates.add(path)
+        except NoUpdate as error:
+            print(f"{path}: {_NO_UPDATES[str(error)]}; it was not taken", file=sys.stderr)
+            whole = False
+        except OSError as error:
+            print(f"{path}: {error.strerror}", file=sys.stderr)
+            whole = False
+    offered = set()
+    for kept in folder.updates.all():
+        label = kept.label
+        newest = "offered to laptops" if label.system not in offered else "older: may be deleted"
+        offered.add(label.system)
+        told = f"{label.system} {label.version} of {label.made_on or '?'}, {label.size / 1e6:.0f} MB"
+        print(f"{told}, {newest}: {kept.path}")
+    return 0 if whole else 1
+
+
 def _compact(folder: DataFolder, arguments: argparse.Namespace) -> int:
     before: datetime.date | None = arguments.before
     before_ms = None
@@ -458,6 +487,12 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("--since", type=int, default=0, help="sequence that the laptops have already (default: all)")
     write.add_argument("file", type=Path, metavar="FILE")
     write.set_defaults(command=_export)
+
+    updates = commands.add_parser(
+        "updates", parents=[common], help="list the updates that laptops can fetch here; take in more"
+    )
+    updates.add_argument("files", type=Path, nargs="*", metavar="FILE", help="signed update files (.sumuup)")
+    updates.set_defaults(command=_updates)
 
     compacting = commands.add_parser("compact", parents=[common], help="archive superseded values now, not once a day")
     compacting.add_argument(

@@ -34,6 +34,8 @@ from server.photo_routes import PHOTO_ROUTES
 from server.photos import Photos
 from server.problems import PROBLEMS
 from server.room import Room
+from server.update_routes import UPDATE_ROUTES
+from server.updates import Updates
 
 logger = logging.getLogger("sumu.server")
 
@@ -135,7 +137,9 @@ async def health(db: NamedDependency[Database]) -> Health:
     return Health("ok", PROTOCOL_VERSION)
 
 
-def make_app(db: Database, photos: Photos, room: Room, now_ms: Callable[[], int], identity: Identity) -> Litestar:
+def make_app(
+    db: Database, photos: Photos, room: Room, now_ms: Callable[[], int], identity: Identity, updates: Updates
+) -> Litestar:
     """The application; the database's tables exist already."""
     exchange, gate = Exchange(db, now_ms, photos.forget, room), Gate()
 
@@ -143,7 +147,7 @@ def make_app(db: Database, photos: Photos, room: Room, now_ms: Callable[[], int]
         return Provide(lambda: value, sync_to_thread=False)
 
     return Litestar(
-        [sync, certificate, health, archived, *DEVICE_ROUTES, *PHOTO_ROUTES],
+        [sync, certificate, health, archived, *DEVICE_ROUTES, *PHOTO_ROUTES, *UPDATE_ROUTES],
         middleware=[Timed()],
         state=State({"exchange": exchange, "gate": gate}),
         lifespan=[sweeping(db, photos, now_ms)],
@@ -155,6 +159,7 @@ def make_app(db: Database, photos: Photos, room: Room, now_ms: Callable[[], int]
             "guesses": given(Guesses()),
             "now_ms": given(now_ms),
             "identity": given(identity),
+            "updates": given(updates),
             "sender": Provide(sender_of),
             "caller": Provide(caller_of),
         },

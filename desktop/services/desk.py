@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from desktop.services.bulk import Bulk
     from desktop.services.conflicts import Conflicts
     from desktop.services.congress.elections import Elections
+    from desktop.services.contact.care import Aid
+    from desktop.services.contact.links import Links
     from desktop.services.dispatch.dispatching import Dispatch
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
@@ -303,6 +305,22 @@ class Desk(Township):
         return Services(self, VOLUNTEER_SERVICE)
 
     @cached_property
+    def links(self) -> Links:
+        """Who is linked to whom, a plain kind."""
+        from desktop.services.contact.links import Links
+        from desktop.services.contact_kinds import LINK
+
+        return Links(self, LINK)
+
+    @cached_property
+    def aid(self) -> Aid:
+        """Who applied for help and had it, a plain kind."""
+        from desktop.services.contact.care import Aid
+        from desktop.services.contact_kinds import AID
+
+        return Aid(self, AID)
+
+    @cached_property
     def named_lists(self) -> NamedLists:
         """Lists of women under a name: asked anew each time, or fixed."""
         from desktop.services.named_lists import NamedLists
@@ -312,6 +330,7 @@ class Desk(Township):
     @cached_property
     def plain(self) -> dict[str, PlainRecords]:
         """The records of each plain kind, by kind."""
+        from desktop.services.contact.care import Programmes, Screenings
         from desktop.services.funds.records import Budgets, FundEntries
         from desktop.services.plain_kinds import PLAIN
         from desktop.services.plain_records import PlainRecords
@@ -321,7 +340,8 @@ class Desk(Township):
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}
         own |= {"need": self.needs, "dispute": self.disputes}
-        kinds = {"budget": Budgets, "fund_entry": FundEntries}
+        own |= {"link": self.links, "aid": self.aid}
+        kinds = {"budget": Budgets, "fund_entry": FundEntries, "programme": Programmes, "screening": Screenings}
         return {p.kind: own.get(p.kind) or kinds.get(p.kind, PlainRecords)(self, p) for p in PLAIN}
 
     @cached_property

@@ -109,6 +109,17 @@ class FormsPacks:
         edit = Edit(FORMS_PACK.name, self._id_of(since), {"deleted": 1})
         return self._desk.journal.write([edit], Label("forms_pack.delete", pack.title))
 
+    def renamed(self, before: str, now: str, *, shared: bool) -> list[Edit]:
+        """What keeps an office's form on its closing day when it is called otherwise: packs know it by its name.
+        ``shared``: another form is still called so, and goes on as before."""
+        edits = []
+        for since, pack in self.all():
+            if before == now or before not in pack.closings or now in pack.closings:
+                continue
+            closings = {now if name == before and not shared else name: day for name, day in pack.closings.items()}
+            edits.append(self._edit(replace(pack, closings={**closings, now: pack.closings[before]}), since))
+        return edits
+
     @staticmethod
     def _id_of(since: date) -> bytes:
         id_ = FORMS_PACK.derived_id({"since": since.replace(day=1).isoformat()})

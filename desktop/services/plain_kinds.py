@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from desktop.services.contact_kinds import AID, LINK, PROGRAMME, SCREENING
 from desktop.services.need_kinds import DISPUTE, NEED
 from desktop.services.plain import ABOUT, OneOf, Plain, Rows, Rule
 
@@ -36,11 +37,14 @@ VISIT: Final = Plain(
     "visit",
     named_by=ABOUT,
     newest="date",
-    searched=("situation", "difficulty", "measure", "place", "visitors_text"),
-    about=OneOf(("person", "household")),
+    searched=("situation", "difficulty", "measure", "place", "visitors_text", "gift_text"),
+    about=OneOf(("person", "household", "home", "org")),
     rules={
         "date": Rule(needed=True, whole=True, today=True),
+        "mode": Rule(codes="visit_mode"),
         "target": Rule(codes="visit_target"),
+        "gift_fen": Rule(money=True),
+        "gift_text": Rule(limit=80),
         "place": Rule(limit=80),
         "situation": Rule(long=True, limit=20_000),
         "difficulty": Rule(long=True, limit=20_000),
@@ -411,6 +415,7 @@ PLAIN: Final[tuple[Plain, ...]] = (
     *(TERM, ESTABLISHMENT, ORG_COUNT, PROCESS, POPULATION),
     *(CHAT_GROUP, MEDIA_ACCOUNT, VOLUNTEER_TEAM, VOLUNTEER, VOLUNTEER_SERVICE),
     *(BUDGET, FUND_ENTRY, TRAINING, CONSENT),
+    *(LINK, PROGRAMME, AID, SCREENING),
     *(NEED, DISPUTE),
 )
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}

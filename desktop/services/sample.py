@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from desktop.services import sample_federation
 from desktop.services import sample_texts as texts
+from desktop.services.sample_contact import Contact
 from desktop.services.sample_funds import Money
 from desktop.services.sample_needs import Asked
 from desktop.services.sample_places import CHAIR_USER, SIZES, TODAY, TOWNSHIP, Counts, Row, Size
@@ -26,7 +27,7 @@ def sample(size: Size | Counts = "normal", seed: int = 20260601, today: date = T
     return _Story(size if isinstance(size, Counts) else SIZES[size], seed, today).rows()
 
 
-class _Story(Service, Money, Asked):
+class _Story(Service, Money, Contact, Asked):
     def rows(self) -> Iterator[Row]:
         """A new generator stands last, so that earlier ids stay; a long one in a module ``sample_…`` of its own."""
         yield from self._units()
@@ -45,6 +46,7 @@ class _Story(Service, Money, Asked):
         yield from self._service()
         yield from self._funds()
         yield from self._training()
+        yield from self._contact()
         yield from self._consents()
         yield from self._needs()
 

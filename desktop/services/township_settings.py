@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.errors import KnownError
+from desktop.services.contact.target import LEAST_TARGET, MOST_TARGET, TARGET
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import settings as queries
 from desktop.store.values import Value
@@ -112,6 +113,13 @@ class TownshipSettings:
         fields = {"name": VOLUNTEER_STARS, "since": EVER, "value": {"hours": list(hours)}, "deleted": None}
         words = "、".join(map(str, hours))
         return self._desk.journal.write([Edit(SETTING.name, row, fields)], Label("setting.volunteer_stars", words))
+
+    def set_link_target(self, number: int) -> Changes:
+        """How many links an executive is to have, from now on, everywhere. Raises KnownError link_target_wrong,
+        role_may_not where somebody else than a chair asks."""
+        if not LEAST_TARGET <= number <= MOST_TARGET:
+            raise KnownError("link_target_wrong", least=LEAST_TARGET, most=MOST_TARGET)
+        return self._desk.journal.write([set_ever(TARGET, number)], Label("setting.link_target", str(number)))
 
     def closing(self, own: int, *forms: str) -> Closing:
         """The closing day of every month, for ``protocol.periods``; of ``forms`` as in ``closing_day``."""

@@ -27,6 +27,7 @@ from desktop.sync.gauge import Gauge, Pace
 from desktop.sync.photos import Held
 from desktop.sync.sockets import EndedSocket, OpenSockets
 from protocol.operations import Entry, from_canonical
+from protocol.update_label import Offered
 from protocol.wire import MAX_FILE
 
 SERVER_NAME: Final = "sumu-server"
@@ -44,6 +45,7 @@ _UNSEEN_BYTES, _SLOWEST = 48 * 1024, 1000.0
 #: A server is waited for no longer, whatever it asks (seconds).
 _RETRY_MOST = 24 * 3600
 _MAX_THUMBNAIL = 24 * 1024
+_MAX_OFFERED = 4 * 1024
 _BLOCK = 16 * 1024
 #: The server gives at most 256 KiB of operations on one record, or a single larger one.
 _MAX_ARCHIVE = 4 * 1024 * 1024
@@ -227,6 +229,41 @@ class Client:
         except (msgspec.MsgspecError, ValueError, TypeError) as error:
             raise KnownError("wrong_server") from error
 
+    def update_offered(self, system: str) -> Offered | None:
+        """The newest update of this program that the server has for a system; None where it has none, or hands on
+        none."""
+        try:
+            with self.line.request("GET", f"/v1/update/{system}", headers=self._headers) as response:
+                told = b"".join(self._limited(response, _MAX_OFFERED))
+        except KnownError as error:
+            if error.code == "not_found":
+                return None
+            raise
+        try:
+            return msgspec.json.decode(told, type=Offered)
+        except msgspec.MsgspecError as error:
+            raise KnownError("captive_portal") from error
+
+    def update_piece(self, system: str, offered: Offered, start: int) -> bytes:
+        """Some bytes of an update from ``start`` on, unchecked. Raises KnownError ``update_gone`` where the server has
+        that one no more."""
+        headers = {**self._headers, "Range": f"bytes={start}-"}
+        try:
+            with (
+                self._measured(0),
+                self.line.request("GET", f"/v1/update/{system}/{offered.mark}", headers=headers) as response,
+            ):
+                if response.status_code != 206:
+                    raise KnownError("captive_portal")
+                piece = b"".join(self._limited(response, offered.size - start))
+        except KnownError as error:
+            if error.code in ("not_found", "photo_moved"):
+                raise KnownError("update_gone") from error
+            raise
+        if not piece:
+            raise KnownError("line_cut")
+        return piece
+
     def add_to_photo(self, sha256: bytes, offset: int, length: int, piece: bytes) -> None:
         """Sends a piece of a photo. Raises KnownError photo_moved: the server has more or less of it than thought."""
         headers = {**self._headers, "Upload-Offset": str(offset), "Upload-Length": str(length)}
@@ -311,6 +348,14 @@ class Client:
     def _sent(self, piece: bytes) -> bytes:
         self.gauge.sent += len(piece)
         return piece
+
+    def _limited(self, response: requests.Response, most: int) -> Iterator[bytes]:
+        got = 0
+        for piece in self._received(response):
+            got += len(piece)
+            if got > most:
+                raise KnownError("wrong_server")
+            yield piece
 
     def _received(self, response: requests.Response) -> Iterator[bytes]:
         """An answer's body as it comes: what has come is given before a cut is told."""

@@ -123,6 +123,10 @@ ACTS: dict[str, str] = {
     "dispute_check.none": QT_TRANSLATE_NOOP("acts", "Took down that {subject} gachas have nothing to report"),
     "setting.need_rules": QT_TRANSLATE_NOOP("acts", "Set the terms of needs"),
     "setting.dispute_rules": QT_TRANSLATE_NOOP("acts", "Set the colours of disputes"),
+    "link.propose": QT_TRANSLATE_NOOP("acts", "Linked {subject} women to an executive"),
+    "link.hand_over": QT_TRANSLATE_NOOP("acts", "Handed links over: {subject}"),
+    "link.end": QT_TRANSLATE_NOOP("acts", "Ended {subject} links"),
+    "setting.link_target": QT_TRANSLATE_NOOP("acts", "Set how many links an executive is to have: {subject}"),
     "visit.save": QT_TRANSLATE_NOOP("acts", "Wrote down a visit to {subject}"),
     "visit.delete": QT_TRANSLATE_NOOP("acts", "Deleted the visit to {subject}"),
 }

@@ -339,6 +339,9 @@ WORDS: dict[str, str] = {
         "This update is older ({version}) than what runs here ({here}). Nothing was changed: an older program could "
         "not read the records.",
     ),
+    "update_gone": QT_TRANSLATE_NOOP(
+        "errors", "The server has put another version in its place meanwhile. Ask it once more. Nothing was changed."
+    ),
     "update_not_packaged": QT_TRANSLATE_NOOP(
         "errors", "This program runs from its sources; whoever set it up updates it. Nothing was changed."
     ),
@@ -586,6 +589,11 @@ WORDS: dict[str, str] = {
         "The server has no room left for your township's records. What was not sent is kept on this laptop and goes"
         " out once there is room; what others wrote still arrives. Tell the banner office.",
     ),
+    "link_target_wrong": QT_TRANSLATE_NOOP("errors", "An executive is to have from {least} to {most} links."),
+    "words_of_illness": QT_TRANSLATE_NOOP(
+        "errors", "This help is for an illness: nothing is written about it in an open field. Leave the note empty."
+    ),
+    "ages_reversed": QT_TRANSLATE_NOOP("errors", "The second age is below the first."),
     "township_full": QT_TRANSLATE_NOOP(
         "errors",
         "The server has no room left for your township's photos and files. They are kept on this laptop; records still"

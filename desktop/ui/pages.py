@@ -103,6 +103,46 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             ),
         ),
         _spec(
+            "links",
+            "links",
+            QT_TRANSLATE_NOOP("pages", "Links"),
+            QT_TRANSLATE_NOOP("pages", "executives women contact points pairing hand over unvisited"),
+            _plain("links"),
+            kind="link",
+            card=QT_TRANSLATE_NOOP("pages", "Who is linked to whom, who was not visited, and whom to link next."),
+        ),
+        _spec(
+            "aid",
+            "aid",
+            QT_TRANSLATE_NOOP("pages", "Help"),
+            QT_TRANSLATE_NOOP("pages", "aid relief applications parcel grant two cancers"),
+            _plain("aid"),
+            kind="aid",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Who applied for help, what was decided and paid, which papers are missing."
+            ),
+        ),
+        _spec(
+            "programmes",
+            "programmes",
+            QT_TRANSLATE_NOOP("pages", "Programmes of help"),
+            QT_TRANSLATE_NOOP("pages", "aid programmes window age papers notice"),
+            _plain("programmes"),
+            kind="programme",
+            card=QT_TRANSLATE_NOOP("pages", "What there is to apply for: until when, for whom, with which papers."),
+        ),
+        _spec(
+            "screening",
+            "screening",
+            QT_TRANSLATE_NOOP("pages", "Screening"),
+            QT_TRANSLATE_NOOP("pages", "two cancers check-up invited cervix breast"),
+            _plain("screening"),
+            kind="screening",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Who was asked to a screening and who went; what was found stands nowhere."
+            ),
+        ),
+        _spec(
             "incoming",
             "incoming",
             QT_TRANSLATE_NOOP("pages", "Incoming"),

@@ -17,6 +17,7 @@ from desktop.ui.called import shown_name
 from desktop.ui.code_words import options as options
 from desktop.ui.code_words import sealed_words, table_of
 from desktop.ui.code_words import term as term
+from desktop.ui.contact_words import CONTACT_FIELDS, CONTACT_KINDS
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.list_words import query_words
 from desktop.ui.marked import QT_TRANSLATE_NOOP
@@ -84,6 +85,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "election_count": ("", QT_TRANSLATE_NOOP("kinds", "Typing of a count")),
     "election_tally": ("", QT_TRANSLATE_NOOP("kinds", "Votes of a candidate")),
     "election_worker": ("", QT_TRANSLATE_NOOP("kinds", "Supervisor or counter")),
+    **CONTACT_KINDS,
     "person_pair": ("doubles", QT_TRANSLATE_NOOP("kinds", "Perhaps one woman")),
     **NEED_KINDS,
 }
@@ -103,11 +105,7 @@ _FIELDS: dict[str, str] = {
     "appointment.from_date": QT_TRANSLATE_NOOP("fields", "In office from"),
     "appointment.to_date": QT_TRANSLATE_NOOP("fields", "In office until"),
     "appointment.person": QT_TRANSLATE_NOOP("fields", "Holder"),
-    "visit.about": QT_TRANSLATE_NOOP("fields", "Visited"),
-    "visit.person": QT_TRANSLATE_NOOP("fields", "Visited"),
-    "visit.situation": QT_TRANSLATE_NOOP("fields", "What was found"),
-    "visit.measure": QT_TRANSLATE_NOOP("fields", "What was done"),
-    "visit.household": QT_TRANSLATE_NOOP("fields", "Household visited"),
+    **CONTACT_FIELDS,
     "attendance.role": QT_TRANSLATE_NOOP("fields", "Part in it"),
     "named_list.name": QT_TRANSLATE_NOOP("fields", "Name of the list"),
     "query": QT_TRANSLATE_NOOP("fields", "What the list asks"),

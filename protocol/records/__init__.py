@@ -22,6 +22,7 @@ from protocol.records.congress import (
     ELECTION_WORKER,
     ROLL_CALL,
 )
+from protocol.records.contact import AID, LINK, PROGRAMME, SCREENING
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.needs import DISPUTE, DISPUTE_CHECK, DISPUTE_LOOK, NEED, NEED_STEP
 from protocol.records.organisation import APPOINTMENT, ESTABLISHMENT, HOME, HOME_PERSON, ORG_COUNT, ORG_UNIT, TERM
@@ -61,6 +62,7 @@ __all__ = [
     "ACCESS_LOG",
     "ACTIVITY",
     "ADDED",
+    "AID",
     "APPOINTMENT",
     "ATTACHMENT",
     "ATTENDANCE",
@@ -103,6 +105,7 @@ __all__ = [
     "INCOMING",
     "KINDS",
     "KIND_LIMIT",
+    "LINK",
     "LISTS",
     "MEDIA_ACCOUNT",
     "MEDIA_COUNT",
@@ -118,12 +121,14 @@ __all__ = [
     "POPULATION",
     "PROCESS",
     "PROCESS_STEP",
+    "PROGRAMME",
     "REPORT",
     "REPORT_ANSWER",
     "REPORT_BASIS",
     "REPORT_EVENT",
     "ROLL_CALL",
     "SAVED_LIST",
+    "SCREENING",
     "SETTING",
     "SHEET",
     "TERM",
@@ -208,6 +213,10 @@ KINDS: tuple[Kind, ...] = (
     TRAINING,
     TRAINING_PERSON,
     TRAINING_DAY,
+    LINK,
+    PROGRAMME,
+    AID,
+    SCREENING,
     NEED,
     NEED_STEP,
     DISPUTE,
@@ -223,6 +232,7 @@ ADDED: Final = (
     *range(1, FIRST_KINDS + 1),
     *(17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 71, 35, 36, 38, 40, 41, 42, 43),
     *(*range(72, 79), *range(80, 86), *range(50, 59), 106),
+    *range(90, 94),
     *range(94, 99),
 )
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.

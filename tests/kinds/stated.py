@@ -169,6 +169,7 @@ def rows_in(desk: Desk) -> dict[str, bytes]:
         **({"term": terms[0][0]} if terms else {}),
         "activity": next(iter(desk.activities.ids()), b""),
         "volunteer_team": next(iter(desk.teams.ids()), b""),
+        "programme": next(iter(desk.plain["programme"].ids()), b""),
     }
 
 

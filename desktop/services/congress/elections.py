@@ -31,7 +31,7 @@ from protocol.elections import (
     superseded,
 )
 from protocol.ids import derived_id, new_id
-from protocol.records import ELECTION_TALLY
+from protocol.records import APPOINTMENT, ELECTION_TALLY
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -272,7 +272,8 @@ class Elections:
             return {}
         congress = self._desk.journal.rows.get("congress", vote.row["congress"] or b"") or {}
         ordinal = congress.get("ordinal")
-        votes = {each["candidate"]: each.get("votes") for each in vote.row["outcome"]["results"]}
+        elected = elected_of(vote.row["outcome"])  # [] of what a newer version wrote
+        votes = {each["candidate"]: each.get("votes") for each in vote.row["outcome"]["results"]} if elected else {}
         fields = {
             "org": vote.row["org"] or congress.get("org"),
             "post": vote.row["office"],
@@ -282,7 +283,7 @@ class Elections:
         }
         made = self._made(vote)
         found: dict[bytes, Record] = {}
-        for candidate in elected_of(vote.row["outcome"]):
+        for candidate in elected:
             person = (vote.candidates.get(candidate) or {}).get("person")
             row = _post_of(candidate)
             if person is not None and row not in made:
@@ -298,8 +299,9 @@ class Elections:
         proposed = self.proposed(id)
         if not proposed:
             raise KnownError("election_nothing_to_appoint")
+        taken_out = self._desk.journal.rows.get_many("appointment", list(proposed))
         edits = [
-            Edit("appointment", row, {**fields, "from_date": checked.value, "deleted": None})
+            Edit("appointment", row, {**(_EMPTY if row in taken_out else {}), **fields, "from_date": checked.value})
             for row, fields in proposed.items()
         ]
         return self._desk.journal.write(edits, Label("election.appoint", str(len(edits))))
@@ -339,6 +341,8 @@ def _post_of(candidate: bytes) -> bytes:
     return derived_id("appointment", candidate)
 
 
+#: A post that was made once and taken out stands again as if it were new.
+_EMPTY: Final = {**dict.fromkeys(APPOINTMENT.names), "deleted": None}
 #: What a candidate takes along into an election that supersedes hers.
 _COPIED: Final = frozenset(
     ("person", "name", "written", "position", "nominated_by", "nominators", "checked", "withdrawn_on", "snapshot")

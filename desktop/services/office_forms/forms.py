@@ -208,7 +208,7 @@ class OfficeForms:
             raise KnownError("form_too_many")
         row = id or new_id()
         values = {"name": title, "office": clean_line(office), "mapping": mapped.plain()}
-        edits = [Edit(FORM_TEMPLATE.name, row, values)]
+        edits = [Edit(FORM_TEMPLATE.name, row, values), *self._in_packs(id, title)]
         if opened is not None:
             sha256 = self._desk.photos.keep_file(opened.raw)
             edits += [
@@ -225,7 +225,15 @@ class OfficeForms:
         if not title:
             raise FieldErrors({"name": "required"})
         values = {"name": title, "office": clean_line(office)}
-        return self._journal.write([Edit(FORM_TEMPLATE.name, form.id, values)], Label("form_template.save", title))
+        edits = [Edit(FORM_TEMPLATE.name, form.id, values), *self._in_packs(form.id, title)]
+        return self._journal.write(edits, Label("form_template.save", title))
+
+    def _in_packs(self, id: bytes | None, now: str) -> list[Edit]:
+        """What keeps a form, called ``now`` from here on, on the closing day that a pack has for it."""
+        forms = self.all() if id is not None else []
+        before = next((form.name for form in forms if form.id == id), now)
+        shared = any(form.name == before and form.id != id for form in forms)
+        return self._desk.forms_packs.renamed(before, now, shared=shared)
 
     def delete(self, form: Form) -> Changes:
         """Takes a form away; its file and what was typed stay, so that it can be brought back."""
@@ -299,7 +307,7 @@ class OfficeForms:
             if report is not None:
                 counted[name, None] = self._beside(report, name, figures_of(mapped, name), period, basis)
             elif basis is not None:
-                counted[name, None] = basis.counted()
+                counted[name, None] = basis.told()
             else:  # the same counts, sooner
                 counted[name, None] = self._desk.figures.cells(period, figures_of(mapped, name))
             if basis is not None and (name, True) in wanted:
@@ -316,7 +324,7 @@ class OfficeForms:
         missing = wanted & FIGURES.keys() - cells.keys()
         if name != TERM:
             return cells | (self._desk.figures.cells(period, missing) if missing else {})
-        known = then.counted() if then is not None and missing else {}
+        known = then.told() if then is not None and missing else {}
         return cells | {id_: known[id_] for id_ in missing & known.keys()}
 
     def _frozen(self, term: Term) -> tuple[Version | None, bases.Basis | None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from desktop.store.database import Database
+from desktop.store.queries.people import standing
 from protocol.needs import Step
 
 
@@ -141,3 +142,13 @@ def checked(db: Database, since: str, until: str) -> set[bytes]:
     """The gachas that were asked in one of these months (``2026-11``), both counted."""
     sql = "SELECT DISTINCT gacha FROM dispute_check WHERE deleted IS NULL AND month BETWEEN ? AND ?"
     return {gacha for (gacha,) in db.rows(sql, (since, until))}
+
+
+def asked(db: Database, since: str, until: str) -> set[bytes]:
+    """The women about whom a need came from one ISO day to another, both counted, by who stands for them."""
+    found = db.rows(
+        f"SELECT DISTINCT {standing('n.person')} FROM need AS n WHERE n.deleted IS NULL AND n.void IS NULL"
+        " AND n.person IS NOT NULL AND n.opened BETWEEN ? AND ?",
+        (since, until),
+    )
+    return {her for (her,) in found}

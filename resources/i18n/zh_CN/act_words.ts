@@ -376,6 +376,22 @@
         <translation>设置矛盾纠纷等级</translation>
     </message>
     <message>
+        <source>Linked {subject} women to an executive</source>
+        <translation>为执委新增联系 {subject} 人</translation>
+    </message>
+    <message>
+        <source>Handed links over: {subject}</source>
+        <translation>移交联系：{subject}</translation>
+    </message>
+    <message>
+        <source>Ended {subject} links</source>
+        <translation>结束联系 {subject} 条</translation>
+    </message>
+    <message>
+        <source>Set how many links an executive is to have: {subject}</source>
+        <translation>设定每名执委联系人数：{subject}</translation>
+    </message>
+    <message>
         <source>Deleted the visit to {subject}</source>
         <translation>删除走访：{subject}</translation>
     </message>

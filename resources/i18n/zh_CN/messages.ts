@@ -592,6 +592,10 @@
         <translation>这个更新（{version}）比这里用的（{here}）旧。什么都没有改动：旧程序读不了现在的记录。</translation>
     </message>
     <message>
+        <source>The server has put another version in its place meanwhile. Ask it once more. Nothing was changed.</source>
+        <translation>服务器这时换上了另一版。请再问一次服务器。什么都没有改动。</translation>
+    </message>
+    <message>
         <source>This program runs from its sources; whoever set it up updates it. Nothing was changed.</source>
         <translation>这份程序是从源代码运行的，由安装它的人来更新。什么都没有改动。</translation>
     </message>
@@ -990,6 +994,18 @@
     <message>
         <source>The server has no room left for your township&apos;s records. What was not sent is kept on this laptop and goes out once there is room; what others wrote still arrives. Tell the banner office.</source>
         <translation>服务器上留给本苏木记录的地方用完了。没传出去的都留在这台电脑上，有了地方就会传；别人的修改照样收得到。请告诉旗妇联。</translation>
+    </message>
+    <message>
+        <source>An executive is to have from {least} to {most} links.</source>
+        <translation>每名执委联系 {least} 至 {most} 人。</translation>
+    </message>
+    <message>
+        <source>This help is for an illness: nothing is written about it in an open field. Leave the note empty.</source>
+        <translation>这是因病救助：病情不写在不封存的地方，请把备注清空。</translation>
+    </message>
+    <message>
+        <source>The second age is below the first.</source>
+        <translation>年龄上限小于下限。</translation>
     </message>
     <message>
         <source>The server has no room left for your township&apos;s photos and files. They are kept on this laptop; records still go out. Tell the banner office.</source>

@@ -454,7 +454,7 @@
     </message>
     <message>
         <source>Plots</source>
-        <extracomment>What can be plotted, the first to begin with. A target of the year is divided by so many months.</extracomment>
+        <extracomment>A target of the year is divided by so many months.</extracomment>
         <translation>图表</translation>
     </message>
     <message>
@@ -768,6 +768,138 @@
     <message>
         <source>… days of people together</source>
         <translation>… 人天</translation>
+    </message>
+    <message>
+        <source>… members a contact group</source>
+        <translation>&#x3000;平均每群成员（席）</translation>
+    </message>
+    <message>
+        <source>… seats to the women of the gachas (some twice)</source>
+        <translation>&#x3000;群席位比（席位÷妇女，含重复）</translation>
+    </message>
+    <message>
+        <source>To be trained in turn, in office on the last day</source>
+        <translation>轮训对象在任（人，期末）</translation>
+    </message>
+    <message>
+        <source>… trained of these</source>
+        <translation>&#x3000;轮训覆盖（五年内参训）</translation>
+    </message>
+    <message>
+        <source>… chairs and deputies of the township</source>
+        <translation>&#x3000;苏木主席副主席在任（人）</translation>
+    </message>
+    <message>
+        <source>… chairs and deputies of the township trained</source>
+        <translation>&#x3000;苏木主席副主席轮训覆盖</translation>
+    </message>
+    <message>
+        <source>… chairs of gachas</source>
+        <translation>&#x3000;嘎查妇联主席在任（人）</translation>
+    </message>
+    <message>
+        <source>… chairs of gachas trained</source>
+        <translation>&#x3000;嘎查妇联主席轮训覆盖</translation>
+    </message>
+    <message>
+        <source>… keepers of women&apos;s homes</source>
+        <translation>&#x3000;妇女之家负责人在任（人）</translation>
+    </message>
+    <message>
+        <source>… keepers of women&apos;s homes trained</source>
+        <translation>&#x3000;妇女之家负责人轮训覆盖</translation>
+    </message>
+    <message>
+        <source>… executives to be trained in turn</source>
+        <translation>&#x3000;执委在任（人）</translation>
+    </message>
+    <message>
+        <source>… executives trained</source>
+        <translation>&#x3000;执委轮训覆盖</translation>
+    </message>
+    <message>
+        <source>… completed in five years, left since among them</source>
+        <translation>&#x3000;五年完成数（人，含已离任）</translation>
+    </message>
+    <message>
+        <source>… new in office this year</source>
+        <translation>&#x3000;本年新任（人）</translation>
+    </message>
+    <message>
+        <source>… of these trained within 180 days</source>
+        <translation>&#x3000;新任180天内参训</translation>
+    </message>
+    <message>
+        <source>Money owed by the year&apos;s budgets</source>
+        <translation>本年应拨经费（元）</translation>
+    </message>
+    <message>
+        <source>… of this arrived</source>
+        <translation>&#x3000;经费到位率（元）</translation>
+    </message>
+    <message>
+        <source>… received of the year&apos;s budgets</source>
+        <translation>&#x3000;到位经费（元）</translation>
+    </message>
+    <message>
+        <source>… spent</source>
+        <translation>&#x3000;支出经费（元）</translation>
+    </message>
+    <message>
+        <source>… balance of the book on the last day</source>
+        <translation>&#x3000;期末结余（元）</translation>
+    </message>
+    <message>
+        <source>… spent for each woman this year</source>
+        <translation>&#x3000;本年人均支出（元/人）</translation>
+    </message>
+    <message>
+        <source>Links of executives and of paired help</source>
+        <translation>执委联系、结对帮扶</translation>
+    </message>
+    <message>
+        <source>… different women linked</source>
+        <translation>……联系妇女</translation>
+    </message>
+    <message>
+        <source>… households linked</source>
+        <translation>……联系家庭</translation>
+    </message>
+    <message>
+        <source>… share of all women</source>
+        <translation>……占妇女总数</translation>
+    </message>
+    <message>
+        <source>Executives with as many links as set</source>
+        <translation>联系人数达标的执委</translation>
+    </message>
+    <message>
+        <source>Links old enough to want a visit</source>
+        <translation>应走访的联系</translation>
+    </message>
+    <message>
+        <source>… visited in time by their own linker</source>
+        <translation>……联系人按期走访</translation>
+    </message>
+    <message>
+        <source>People who were paid help</source>
+        <translation>受助人数</translation>
+    </message>
+    <message>
+        <source>… yuan paid</source>
+        <translation>……发放金额（元）</translation>
+    </message>
+    <message>
+        <source>Women of the age for screening</source>
+        <translation>适龄筛查妇女</translation>
+    </message>
+    <message>
+        <source>… who went this year</source>
+        <translation>……本年已参加筛查</translation>
+    </message>
+    <message>
+        <source>Different women served</source>
+        <translation>联系服务妇女</translation>
     </message>
     <message>
         <source>Needs that came</source>

@@ -100,6 +100,54 @@
         <translation>收文</translation>
     </message>
     <message>
+        <source>Links</source>
+        <translation>联系</translation>
+    </message>
+    <message>
+        <source>executives women contact points pairing hand over unvisited</source>
+        <translation>执委联系 联系点 结对 帮扶 移交 未走访 五级</translation>
+    </message>
+    <message>
+        <source>Who is linked to whom, who was not visited, and whom to link next.</source>
+        <translation>谁联系谁，谁还没走访，下一步联系谁。</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>救助</translation>
+    </message>
+    <message>
+        <source>aid relief applications parcel grant two cancers</source>
+        <translation>救助 申报 两癌救助 母亲邮包 春蕾 临时救助 慰问</translation>
+    </message>
+    <message>
+        <source>Who applied for help, what was decided and paid, which papers are missing.</source>
+        <translation>谁申报了救助、批没批、发没发，还缺什么材料。</translation>
+    </message>
+    <message>
+        <source>Programmes of help</source>
+        <translation>救助项目</translation>
+    </message>
+    <message>
+        <source>aid programmes window age papers notice</source>
+        <translation>救助项目 申报时间 年龄 材料 通知</translation>
+    </message>
+    <message>
+        <source>What there is to apply for: until when, for whom, with which papers.</source>
+        <translation>有哪些可以申报：截止哪天、什么对象、要什么材料。</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>筛查</translation>
+    </message>
+    <message>
+        <source>two cancers check-up invited cervix breast</source>
+        <translation>两癌筛查 通知 宫颈 乳腺 体检</translation>
+    </message>
+    <message>
+        <source>Who was asked to a screening and who went; what was found stands nowhere.</source>
+        <translation>通知了谁、谁参加了；结果不登记。</translation>
+    </message>
+    <message>
         <source>documents letters offices deadlines notices demands</source>
         <translation>来文 通知 文件 期限 办结 收文登记簿</translation>
     </message>

@@ -44,22 +44,6 @@
         <translation>任职人</translation>
     </message>
     <message>
-        <source>Visited</source>
-        <translation>走访对象</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>了解到的情况</translation>
-    </message>
-    <message>
-        <source>What was done</source>
-        <translation>帮扶措施</translation>
-    </message>
-    <message>
-        <source>Household visited</source>
-        <translation>走访的家庭</translation>
-    </message>
-    <message>
         <source>Part in it</source>
         <translation>参加身份</translation>
     </message>
@@ -158,6 +142,11 @@
     <message>
         <source>Merged into</source>
         <translation>并入</translation>
+    </message>
+    <message>
+        <source>Consented on</source>
+        <extracomment>Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.</extracomment>
+        <translation>同意日期</translation>
     </message>
     <message>
         <source>Note</source>
@@ -758,11 +747,6 @@
     <message>
         <source>For each woman (yuan)</source>
         <translation>每人标准（元）</translation>
-    </message>
-    <message>
-        <source>Consented on</source>
-        <extracomment>Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.</extracomment>
-        <translation>同意登记的日期</translation>
     </message>
     <message>
         <source>Who spends it</source>

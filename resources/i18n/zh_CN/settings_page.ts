@@ -827,10 +827,6 @@
         <translation>更新</translation>
     </message>
     <message>
-        <source>Version {version}. A newer one comes as one signed file on a stick, without a network. The records are backed up before, and this version is kept.</source>
-        <translation>现在是 {version} 版。新版是U盘上一个带签名的文件，不需要网络。更新前会先备份记录，并留下现在这一版。</translation>
-    </message>
-    <message>
         <source>Look on the sticks</source>
         <translation>在U盘上查找</translation>
     </message>
@@ -865,6 +861,30 @@
     <message>
         <source>Not now</source>
         <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Version {version}. A newer one comes as one signed file: on a stick, or from the township&apos;s server. The records are backed up before, and this version is kept.</source>
+        <translation>现在是 {version} 版。新版本是一个签了名的文件：放在U盘上，或者从服务器下载。更新前会先备份记录，也会留下现在这一版。</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation>问服务器</translation>
+    </message>
+    <message>
+        <source>The server has no newer version than this one.</source>
+        <translation>服务器上没有比这一版更新的。</translation>
+    </message>
+    <message>
+        <source>Fetch it</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Fetch version {version} from the server?</source>
+        <translation>从服务器下载 {version} 版？</translation>
+    </message>
+    <message>
+        <source>{size} MB come over the network; over a phone&apos;s hot spot they may cost money. What is cut goes on where it stopped. Nothing changes yet: you are asked once more when it is here.</source>
+        <translation>要从网络下载 {size} MB，用手机热点可能要花流量费。断了会从断的地方接着下。现在还什么都不改：下载完再问您一次。</translation>
     </message>
     <message>
         <source>Update</source>

@@ -107,7 +107,16 @@ def test_posts_are_made_in_one_act_and_proposed_for_ending_once_another_election
     assert act.act is not None
     desk.journal.undo(act.act)
     assert desk.elections.proposed(id_).keys() == proposed.keys()
+    row = next(iter(proposed))
+    ended = [Edit("appointment", row, {"to_date": "2026-11-26", "ended_why": "resigned", "deleted": 1})]
+    desk.journal.write(ended, Label("test"))
     desk.elections.appoint(id_, "2026-11-25")
+    again = desk.journal.rows.get("appointment", row) or {}
+    assert (again["from_date"], again["to_date"], again["ended_why"], again["deleted"]) == ("2026-11-25", *[None] * 3)
+    outcome = desk.elections.get(id_).row["outcome"]
+    desk.journal.write([Edit("election", id_, {"outcome": {"newer": 2}})], Label("newer"))
+    assert desk.elections.proposed(id_) == {}
+    desk.journal.write([Edit("election", id_, {"outcome": outcome})], Label("test"))
     new = desk.elections.supersede(id_, "第一名应为14票")
     assert desk.elections.to_end(id_).keys() == proposed.keys() and desk.elections.proposed(id_) == {}
     vote = desk.elections.get(new)
