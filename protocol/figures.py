@@ -249,6 +249,10 @@ TOLD: Final[Mapping[str, str]] = {
     "visit.linked_on_time": "link.owed",
     "screening.eligible": "screening.eligible",
     "screening.rate": "screening.eligible",
+    "need.on_time": "need.closed",
+    "need.close_rate": "need.due",
+    **dict.fromkeys(("dispute.handled", "dispute.resolved"), "dispute.handled"),
+    "check.complete": "check.complete",
 }
 #: Every figure of a period's report by its id.
 FIGURES: Final = {figure.id: figure for figure in _FIGURES}

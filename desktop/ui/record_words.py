@@ -12,7 +12,7 @@ from desktop.services.money import amount_words
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
 from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 from desktop.services.validation import tenths_words
-from desktop.ui import called, privacy_words
+from desktop.ui import called, need_words, privacy_words
 from desktop.ui.called import shown_name
 from desktop.ui.code_words import options as options
 from desktop.ui.code_words import sealed_words, table_of
@@ -21,8 +21,6 @@ from desktop.ui.contact_words import CONTACT_FIELDS, CONTACT_KINDS
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.list_words import query_words
 from desktop.ui.marked import QT_TRANSLATE_NOOP
-from desktop.ui.need_words import FIELDS as NEED_FIELDS
-from desktop.ui.need_words import KINDS as NEED_KINDS
 from desktop.ui.roles import PRIVATE, shown_private
 
 if TYPE_CHECKING:
@@ -87,7 +85,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "election_worker": ("", QT_TRANSLATE_NOOP("kinds", "Supervisor or counter")),
     **CONTACT_KINDS,
     "person_pair": ("doubles", QT_TRANSLATE_NOOP("kinds", "Perhaps one woman")),
-    **NEED_KINDS,
+    **need_words.KINDS,
 }
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
@@ -499,7 +497,7 @@ _FIELDS: dict[str, str] = {
     "name": QT_TRANSLATE_NOOP("fields", "Name"),
     "since": QT_TRANSLATE_NOOP("fields", "Counts from"),
     "value": QT_TRANSLATE_NOOP("fields", "Set to"),
-    **NEED_FIELDS,
+    **need_words.FIELDS,
 }
 
 MOST_NAMES = 6

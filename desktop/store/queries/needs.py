@@ -152,3 +152,12 @@ def asked(db: Database, since: str, until: str) -> set[bytes]:
         (since, until),
     )
     return {her for (her,) in found}
+
+
+def spoken(db: Database) -> set[bytes]:
+    """Sealed needs whose visit still tells its words."""
+    found = db.rows(
+        "SELECT n.id FROM need AS n JOIN visit AS v ON v.id = n.visit WHERE n.deleted IS NULL AND v.deleted IS NULL"
+        " AND n.sealed = 1 AND ifnull(v.situation, '') || ifnull(v.difficulty, '') || ifnull(v.measure, '') <> ''"
+    )
+    return {id_ for (id_,) in found}

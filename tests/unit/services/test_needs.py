@@ -17,12 +17,16 @@ from desktop.services.desk import Desk
 from desktop.services.needs.records import NeedFilter
 from desktop.services.needs.rules import DisputeRules, NeedRules, set_dispute_rules, set_need_rules
 from desktop.services.plain_records import PlainFilter
+from desktop.services.reporting.need_rows import median_days, petitions
 from desktop.services.starting import start_township
 from desktop.store.driver import Key
 from protocol.erasure import gone_with, left_of
+from protocol.figures import Cell, percent
+from protocol.periods import Period
 from protocol.records import NEED, NEED_STEP, Erased
 
 NOW = datetime(2026, 11, 27, 9, 30)
+TODAY = NOW.date()
 CANARY = "苏布德其其格玛"
 
 
@@ -296,3 +300,116 @@ def test_gachas_with_nothing_to_report_are_asked_once_and_stand_at_the_foot(desk
     assert sum(each.row is not None for each in rows.values()) == 2
     data = month_register(desk, "2026-11")
     assert f"零报告：{two.short}" in data.foot and "未报：" in data.foot and data.groups[0].rows[0][1] == "2026-001"
+
+
+# --- what is counted, and what is to be looked at ---------------------------------------------------------------------
+
+
+def closed(desk: Desk, due: str, on: str, **more: Any) -> bytes:
+    id_ = need(desk, opened="2026-10-20", due=due, **more)
+    desk.needs.step(id_, "close", {"outcome": "O1", "done_on": on})
+    return id_
+
+
+def test_the_shares_of_those_due_that_are_closed_and_of_those_closed_that_were_in_time(desk: Desk) -> None:
+    """Example 21."""
+    for due, on in (("2026-11-03", "2026-11-02"), ("2026-11-10", "2026-11-10"), ("2026-11-20", "2026-11-12")):
+        closed(desk, due, on)
+    closed(desk, "2026-11-05", "2026-11-06")  # late
+    closed(desk, "2026-10-28", "2026-10-24")  # in time, closed before the period
+    before = closed(desk, "2026-11-24", "2026-10-25")
+    closed(desk, "2026-12-20", "2026-11-25")  # due later, in time
+    for due in ("2026-11-15", "2026-11-16"):
+        late = need(desk, opened="2026-10-20", due=due)
+        desk.needs.step(late, "extend", {"done_on": "2026-11-20", "new_due": "2026-12-16"})
+    counts = desk.figures.counted(desk.month.summary(Period(date(2026, 10, 26), date(2026, 11, 25))))
+    assert counts["need.close_rate"].cell == Cell(6, 8) and percent(counts["need.close_rate"].cell) == "75.0 %"
+    assert counts["need.on_time"].cell == Cell(4, 5) and percent(counts["need.on_time"].cell) == "80.0 %"
+    assert before in (counts["need.due"].rows or ()) and counts["need.stock"].cell == Cell(2)
+
+
+def test_story_13_in_figures_and_a_reopened_need_is_one_more(desk: Desk) -> None:
+    id_ = need(desk, due="2026-12-04")
+    november, december = Period(date(2026, 10, 26), date(2026, 11, 25)), Period(date(2026, 11, 26), date(2026, 12, 25))
+    edits = {"need": id_, "act": "close", "outcome": "O1", "done_on": "2026-12-04"}
+    desk.journal.write([Edit("need_step", bytes(15) + b"\x01", edits)], Label("test"))
+    for period, opened_, closed_, stock in ((november, 1, 0, 1), (december, 0, 1, 0)):
+        counts = desk.figures.counted(desk.month.summary(period))
+        found = [counts[name].cell.num for name in ("need.opened", "need.closed", "need.stock")]
+        assert found == [opened_, closed_, stock]
+    assert desk.figures.counted(desk.month.summary(december))["need.on_time"].cell == Cell(1, 1)
+    for number, act in ((2, "reopen"), (3, "close")):
+        again = {"need": id_, "act": act, "outcome": "O2", "done_on": f"2026-12-{number + 8:02}"}
+        desk.journal.write([Edit("need_step", bytes(15) + bytes([number]), again)], Label("test"))
+    counts = desk.figures.counted(desk.month.summary(december))
+    assert [counts[name].cell.num for name in ("need.opened", "need.closed", "need.stock")] == [1, 2, 0]
+
+
+def test_letters_calls_and_visits_by_class_of_rights(desk: Desk) -> None:
+    """Example 22."""
+    rows: list[Edit] = []
+    for number in range(65):
+        channel = "C3" if number < 4 else "C4" if number < 21 else "C2"
+        rights = "R12" if number < 48 else "R4" if number < 54 else "R2"
+        fields = {"no": f"2026-{number:03}", "opened": "2026-11-10", "channel": channel, "rights": rights, "kind": "N6"}
+        rows.append(Edit("need", bytes(15) + bytes([number + 1]), fields))
+    desk.journal.write(rows, Label("test"))
+    desk.journal.write(
+        [Edit("need_step", b"s" * 16, {"need": rows[0].id, "act": "again", "done_on": "2026-11-12"})], Label("test")
+    )
+    found = petitions(desk.db, Period(date(2026, 10, 1), date(2026, 12, 31)))
+    by_channel = {
+        code: sum(len(each.needs) for (c, _), each in found.items() if c == code) for code in ("C3", "C4", "C2")
+    }
+    by_rights = {code: sum(len(each.needs) for (_, r), each in found.items() if r == code) for code in ("R1", "R4")}
+    assert by_channel == {"C3": 4, "C4": 17, "C2": 44} and by_rights == {"R1": 48, "R4": 6}
+    assert percent(Cell(48, 65)) == "73.8 %" and percent(Cell(6, 65)) == "9.2 %"
+    assert sum(each.times for each in found.values()) == 66 and median_days(desk.db, Period(TODAY, TODAY)) is None
+
+
+def test_checks_and_disputes_are_counted_gacha_by_gacha(desk: Desk) -> None:
+    one, two, *rest = desk.units.gachas()
+    desk.disputes.check([one.id], "2026-11", none=False)
+    desk.disputes.check([two.id], "2026-11", none=True)
+    for day, over in (("2026-10-01", "2026-11-02"), ("2026-10-02", None), ("2026-11-03", None)):
+        desk.disputes.save(None, {"kind": "R12", "gacha": one.id, "found_on": day, "resolved_on": over})
+    period = Period(date(2026, 10, 26), date(2026, 11, 25))
+    counts = desk.figures.counted(desk.month.summary(period))
+    assert counts["check.complete"].cell == Cell(2, 2 + len(rest))
+    assert [counts[f"dispute.{name}"].cell for name in ("new", "open", "handled", "resolved")] == [
+        *(Cell(1), Cell(2), Cell(3), Cell(1, 3)),
+    ]
+    hers = next(each for each in desk.figures.by_gacha(period) if each.unit == one.id)
+    assert hers.counts["dispute.open"].cell == Cell(2) and hers.counts["check.complete"].cell == Cell(1, 1)
+
+
+def test_what_is_to_be_looked_at_in_needs_and_disputes(desk: Desk) -> None:
+    her = desk.people.quick_add("其木格").id
+    late = need(desk, due="2026-11-20", about={"person": her}, rights="R41")
+    desk.needs.step(late, "refer", {"to_text": "民政办", "done_on": "2026-11-20", "reply_on": "2026-11-26"})
+    again = need(desk, opened="2026-11-24", due="2026-12-20", about={"person": her}, rights="R4")
+    over = closed(desk, "2026-11-20", "2026-11-20")
+    gacha = desk.units.gachas()[0]
+    red = desk.disputes.save(None, {"kind": "R12", "gacha": gacha.id, "found_on": "2026-11-10"}).id
+    desk.disputes.look(red, {"grade": "red", "looked_on": "2026-11-20"})
+    desk.disputes.check([gacha.id], "2026-11", none=False)
+    visit = desk.visits.save(None, {"about": {"person": her}, "date": "2026-11-20", "situation": "说了"}).id
+    spoken = need(desk, matter=None, kind="N4", visit=visit, due="2026-12-20")
+    found = {(each.code, each.about): each for each in desk.findings.all() if each.code.startswith("F1.")}
+    assert found["F1.1", late].number == 1 and found["F1.1", late].on == "2026-11-26"
+    assert found["F1.2", late].number == 7 and found["F1.10", again].rows == (late,)
+    assert found["F1.14", over].on == "2026-11-20" and ("F1.16", spoken) in found
+    assert ("F1.9", red) not in found, "colours are off"
+    unasked = {about for code, about in found if code == "F1.8"}
+    assert unasked == {unit.id for unit in desk.units.gachas()[1:]}
+    set_dispute_rules(desk, DisputeRules(on=True))
+    assert ("F1.9", red) in {(each.code, each.about) for each in desk.findings.all()}
+
+
+def test_whoever_asked_is_served_once(desk: Desk) -> None:
+    """Example 46: a need that came makes one woman served."""
+    her = desk.people.quick_add("其木格").id
+    for _ in range(2):
+        need(desk, about={"person": her}, opened="2026-11-10")
+    counts = desk.figures.counted(desk.month.summary(Period(date(2026, 10, 26), date(2026, 11, 25))))
+    assert counts["served"].cell == Cell(1)
