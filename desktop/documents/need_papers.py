@@ -29,11 +29,11 @@ _BOOK: Final = (
     *(
         RegisterColumn("性别", 8),
         RegisterColumn("年龄", 8),
-        RegisterColumn("嘎查/住址", 17),
-        RegisterColumn("电话", 20),
+        RegisterColumn("嘎查/住址", 16),
+        RegisterColumn("电话", 27),
     ),
-    *(RegisterColumn("人数", 8), RegisterColumn("反映问题", 34, "left"), RegisterColumn("权益类别", 16)),
-    *(RegisterColumn("接待人", 15), RegisterColumn("处理意见", 18), RegisterColumn("承办/转办单位", 18)),
+    *(RegisterColumn("人数", 8), RegisterColumn("反映问题", 31, "left"), RegisterColumn("权益类别", 16)),
+    *(RegisterColumn("接待人", 15), RegisterColumn("处理意见", 14), RegisterColumn("承办/转办单位", 18)),
     *(RegisterColumn("期限", 13), RegisterColumn("办理结果", 15), RegisterColumn("答复日期", 13)),
     *(RegisterColumn("满意", 11), RegisterColumn("备注", 12)),
 )
@@ -71,7 +71,7 @@ def _line(desk: Desk, row: Mapping[str, Any]) -> tuple[str, ...]:
     return (
         row["no"] or "",
         _short(row["opened"]),
-        label("need_channel", row["channel"]),
+        label("need_channel", row["channel"]).partition("/")[0],
         HIDDEN if sealed else spaced_name(row["about_name"] or "匿名"),
         "" if sealed or not her else label("sex", her.get("sex")),
         "" if sealed or years is None else str(years),

@@ -31,12 +31,15 @@ from desktop.ui.tips import set_tip
 
 
 def emptied(layout: QLayout) -> None:
-    """Take all widgets out of a layout and delete them; they are gone from the screen at once."""
+    """Take all widgets out of a layout, those of layouts in it too, and delete them; they are gone from the screen at
+    once."""
     while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
+        widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+        elif inner is not None:
+            emptied(inner)
 
 
 def restyle(widget: QWidget, **properties: object) -> None:

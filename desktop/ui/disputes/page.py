@@ -27,6 +27,8 @@ from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Scroll, button, emptied, label, tool_button
 
+#: Pixels at scale 1 of a gacha's name in the month's check.
+NAME = 180
 _TONES = {"red": "danger", "yellow": "warn", "green": "accent"}
 
 
@@ -227,7 +229,9 @@ class DisputesPage(PlainPage):
         view = self.check_view = Scroll(margin=8)
         head = QHBoxLayout()
         head.addWidget(tool_button("caret-left", self.tr("Back to the list (Esc)"), self.uncover))
-        head.addWidget(label(self.tr("Check of {month}").format(month=self.month), "title"), 1)
+        head.addWidget(
+            label(self.tr("Check of {month}").format(month=show_date(self.month, self.context.today())), "title"), 1
+        )
         head.addWidget(tool_button("printer", self.tr("The month's ledger"), self.print_month))
         view.body.addLayout(head)
         rows = self.context.desk.disputes.month(self.month)
@@ -240,7 +244,10 @@ class DisputesPage(PlainPage):
             line = QWidget()
             across = QHBoxLayout(line)
             across.setContentsMargins(0, 0, 0, 0)
-            across.addWidget(label(row.name), 1)
+            name = Elided()
+            name.setText(row.name)
+            name.setFixedWidth(theme.px(NAME))
+            across.addWidget(name)
             stands = self.tr("%n open", "", row.open) if row.open else ""
             asked = (
                 self.tr("not asked yet")
