@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop.services.code_tables import Language, Table, Term, lines, table
+from desktop.services.congress_codes import CONGRESS_TABLES
 from desktop.services.contact_codes import CONTACT_TABLES
 from desktop.services.need_codes import NEED_TABLES
 from desktop.services.work_codes import WORK_TABLES
@@ -245,6 +246,7 @@ HOME_KIND: Table = table(
     H30=("Beijiang women representatives' home", "北疆妇女代表之家"),
     H40=("Beijiang mobile women's home", "北疆流动妇女之家"),
     H50=("Online women's home", "网上妇女之家"),
+    H60=("Micro home", "妇女微家"),
 )
 CARRIER: Table = table(
     place=("Activity place", "活动场所"),
@@ -435,6 +437,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "opening_reason": OPENING_REASON,
         **WORK_TABLES,
         **NEED_TABLES,
+        **CONGRESS_TABLES,
     }
 )
 
@@ -490,7 +493,7 @@ _COMMON_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "marital": _words("丧夫=30 离异=40 再婚=20 已=20 未=10"),
         "home_kind": _words(
             "嘎查=H10 嘎查村=H10 嘎查妇女之家=H10 村妇女之家=H10 社区=H20 妇女代表=H30 妇女代表之家=H30 "
-            "流动=H40 流动妇女之家=H40 网上=H50"
+            "流动=H40 流动妇女之家=H40 网上=H50 微家=H60 妇女微家=H60"
         ),
         "post": _words("委员=P4 执行委员=P4 常务委员=P3 妇女代表=P5"),
     }

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from desktop.services.backups import Backups
     from desktop.services.bulk import Bulk
     from desktop.services.conflicts import Conflicts
+    from desktop.services.congress.ballots import Ballots
+    from desktop.services.congress.congresses import Congresses
+    from desktop.services.congress.delegates import Delegates
     from desktop.services.congress.elections import Elections
     from desktop.services.contact.care import Aid
     from desktop.services.contact.links import Links
@@ -71,6 +74,7 @@ if TYPE_CHECKING:
     from desktop.services.units import Units
     from desktop.services.visits import Visits
     from desktop.services.volunteers import Services, Teams, Volunteers
+    from desktop.services.work_books import WorkBooks
 
 
 #: Rises when ``derive_person`` or ``store.gathered`` make something else of the same records: each laptop then derives
@@ -230,6 +234,27 @@ class Desk(Township):
         return Processes(self)
 
     @cached_property
+    def congresses(self) -> Congresses:
+        """妇女代表大会, a plain kind, with its day and its sittings."""
+        from desktop.services.congress.congresses import Congresses
+
+        return Congresses(self)
+
+    @cached_property
+    def delegates(self) -> Delegates:
+        """Who sits in congresses."""
+        from desktop.services.congress.delegates import Delegates
+
+        return Delegates(self)
+
+    @cached_property
+    def ballots(self) -> Ballots:
+        """Who stands on a ballot, who supervises and counts."""
+        from desktop.services.congress.ballots import Ballots
+
+        return Ballots(self)
+
+    @cached_property
     def elections(self) -> Elections:
         """Elections of congresses: typed, locked, and the posts that follow."""
         from desktop.services.congress.elections import Elections
@@ -305,6 +330,14 @@ class Desk(Township):
         return Services(self, VOLUNTEER_SERVICE)
 
     @cached_property
+    def work_books(self) -> WorkBooks:
+        """The books that are kept through a year, a plain kind."""
+        from desktop.services.plain_kinds import WORK_BOOK
+        from desktop.services.work_books import WorkBooks
+
+        return WorkBooks(self, WORK_BOOK)
+
+    @cached_property
     def links(self) -> Links:
         """Who is linked to whom, a plain kind."""
         from desktop.services.contact.links import Links
@@ -337,7 +370,9 @@ class Desk(Township):
 
         own: dict[str, PlainRecords] = {"visit": self.visits, "home": self.homes, "person_tag": self.tags}
         own |= {"term": self.terms, "establishment": self.seats, "process": self.processes}
+        own |= {"congress": self.congresses}
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
+        own |= {"work_book": self.work_books}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}
         own |= {"need": self.needs, "dispute": self.disputes}
         own |= {"link": self.links, "aid": self.aid}

@@ -27,6 +27,8 @@ PERSON_FIELDS = "person_fields"
 #: From how many hours on volunteers reach one to five stars: {"hours": [100, …]}; off until somebody sets it.
 VOLUNTEER_STARS = "volunteer_stars"
 STARS, MOST_HOURS = 5, 100_000
+#: The books of which years lie filed: {"years": [2025, …]}.
+BOOKS_FILED = "books_filed"
 EVER = "2000-01-01"
 #: The fields that a township may leave out, in the order of her page. There is none for religion, and none is added.
 OPTIONAL_FIELDS = (
@@ -113,6 +115,19 @@ class TownshipSettings:
         fields = {"name": VOLUNTEER_STARS, "since": EVER, "value": {"hours": list(hours)}, "deleted": None}
         words = "、".join(map(str, hours))
         return self._desk.journal.write([Edit(SETTING.name, row, fields)], Label("setting.volunteer_stars", words))
+
+    def books_filed(self) -> frozenset[int]:
+        """The years whose books lie filed."""
+        found = queries.values(self._desk.db, BOOKS_FILED)
+        value = found[-1][1] if found else None
+        years = value.get("years") if isinstance(value, dict) else None
+        return frozenset(year for year in years if type(year) is int) if isinstance(years, list) else frozenset()
+
+    def file_books(self, year: int) -> Changes:
+        """The books of a year lie filed from now on. Raises KnownError role_may_not where somebody else than a chair
+        says so."""
+        years = sorted({*self.books_filed(), year})
+        return self._desk.journal.write([set_ever(BOOKS_FILED, {"years": years})], Label("setting.books", str(year)))
 
     def set_link_target(self, number: int) -> Changes:
         """How many links an executive is to have, from now on, everywhere. Raises KnownError link_target_wrong,

@@ -199,6 +199,17 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             ),
         ),
         _spec(
+            "congresses",
+            "congresses",
+            QT_TRANSLATE_NOOP("pages", "Congresses and elections"),
+            QT_TRANSLATE_NOOP("pages", "congress delegates quorum ballot vote count election candidates hall"),
+            _plain("congresses"),
+            kind="congress",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "The women's congress: delegates, roll calls, ballots, the count typed twice, who is elected."
+            ),
+        ),
+        _spec(
             "dispatch",
             "dispatch",
             QT_TRANSLATE_NOOP("pages", "Monthly dispatch"),
@@ -280,6 +291,24 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             _plain("teams"),
             kind="volunteer_team",
             card=QT_TRANSLATE_NOOP("pages", "Teams of volunteers: what they do, who leads them, how many they are."),
+        ),
+        _spec(
+            "books",
+            "books",
+            QT_TRANSLATE_NOOP("pages", "Books of the year"),
+            QT_TRANSLATE_NOOP("pages", "five books registers filing year"),
+            _plain("books"),
+            kind="work_book",
+            card=QT_TRANSLATE_NOOP("pages", "The five books and five registers: filled from the records, or blank."),
+        ),
+        _spec(
+            "home_checks",
+            "home_checks",
+            QT_TRANSLATE_NOOP("pages", "Checks of homes"),
+            QT_TRANSLATE_NOOP("pages", "inspection checklist what a home has"),
+            _plain("home_checks"),
+            kind="home_check",
+            card=QT_TRANSLATE_NOOP("pages", "What each home has and lacks, by the township's checklist, with photos."),
         ),
         _spec(
             "needs",

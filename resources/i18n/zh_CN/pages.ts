@@ -212,6 +212,18 @@
         <translation>嘎查会改联、换届的每个环节：到哪一步，哪一步逾期。</translation>
     </message>
     <message>
+        <source>Congresses and elections</source>
+        <translation>会议与选举</translation>
+    </message>
+    <message>
+        <source>congress delegates quorum ballot vote count election candidates hall</source>
+        <translation>妇女代表大会 代表 选举 选票 计票 候选人 点名 法定人数 大屏 换届</translation>
+    </message>
+    <message>
+        <source>The women&apos;s congress: delegates, roll calls, ballots, the count typed twice, who is elected.</source>
+        <translation>妇女代表大会：代表、点名、选票、两遍计票、当选结果。</translation>
+    </message>
+    <message>
         <source>Monthly dispatch</source>
         <translation>按月调度</translation>
     </message>
@@ -318,6 +330,30 @@
     <message>
         <source>Teams of volunteers: what they do, who leads them, how many they are.</source>
         <translation>志愿服务队：做什么，谁带队，多少人。</translation>
+    </message>
+    <message>
+        <source>Books of the year</source>
+        <translation>五簿五册</translation>
+    </message>
+    <message>
+        <source>five books registers filing year</source>
+        <translation>台账 登记簿 归档 年度</translation>
+    </message>
+    <message>
+        <source>The five books and five registers: filled from the records, or blank.</source>
+        <translation>五簿五册：从记录自动填好，或打印空白的。</translation>
+    </message>
+    <message>
+        <source>Checks of homes</source>
+        <translation>妇女之家核查</translation>
+    </message>
+    <message>
+        <source>inspection checklist what a home has</source>
+        <translation>检查 清单 六有 阵地</translation>
+    </message>
+    <message>
+        <source>What each home has and lacks, by the township&apos;s checklist, with photos.</source>
+        <translation>按清单核查每个妇女之家有什么、缺什么，可附照片。</translation>
     </message>
     <message>
         <source>Needs</source>

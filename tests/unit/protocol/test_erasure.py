@@ -140,6 +140,7 @@ def test_every_child_states_its_owner() -> None:
         "election_count": "election",
         "election_tally": "count",
         "election_worker": "election",
+        "congress_item": "congress",
         "home_place": "home",
         "group_count": "chat",
         "media_count": "account",
@@ -148,4 +149,6 @@ def test_every_child_states_its_owner() -> None:
         "training_day": "training",
         "need_step": "need",
         "dispute_look": "dispute",
+        "home_keeper": "home",
+        "home_check_item": "home_check",
     }
