@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 
 from bench import (
+    congress,
     dispatch,
     doubles,
     encryption,
@@ -34,6 +35,7 @@ from bench import (
     sync,
     sync_lines,
     today,
+    visits,
     whole_set,
     window,
 )
@@ -52,6 +54,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "export": exports.roster,
     "forms": forms.fill,
     "dispatch": dispatch.matrix,
+    "congress": congress.day,
     "funds": funds.book_year,
     "needs": needs.board,
     "findings": findings.everything,
@@ -61,6 +64,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "papers": papers.warm_sheet,
     "printing": printing.three_hundred,
     "typing": slow_disk.typing,
+    "visit": visits.typed,
     "sync": sync.sizes_and_times,
     "changes": sync_lines.changes,
     "line": slow_line.cut_and_uncut,

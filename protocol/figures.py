@@ -124,6 +124,9 @@ _FIGURES: Final = (
     Figure("grp.contact", Unit.PLACES, "chat_group", "", Time.STOCK, Space.NONE),
     Figure("grp.seats", Unit.SEATS, "chat_group", "", Time.STOCK, Space.NONE),
     Figure("grp.coverage_gacha", Unit.PLACES, "org_unit", "", Time.RATIO, Space.RATIO, of="org.gachas"),
+    # Members a group; seats to the women that there are (群席位比, maybe over 100 %).
+    Figure("grp.avg", Unit.SEATS, "chat_group", "", Time.RATIO, Space.RATIO, of="grp.contact", each=True),
+    Figure("grp.coverage", Unit.SEATS, "chat_group", "", Time.RATIO, Space.RATIO, of="pop.women"),
     Figure("media.followers", Unit.FOLLOWERS, "media_account", "", Time.STOCK, Space.SUM),
     Figure("media.posts", Unit.TIMES, "media_count", "month", Time.FLOW, Space.SUM),
     Figure("media.reads", Unit.TIMES, "media_count", "month", Time.FLOW, Space.SUM),
@@ -145,9 +148,6 @@ _FIGURES: Final = (
     Figure("train.heads", Unit.HEADS, "activity", "start", Time.FLOW, Space.NONE),
     Figure("train.people", Unit.PEOPLE, "person", "start", Time.DISTINCT, Space.NONE),
     Figure("train.days", Unit.PERSON_DAYS, "activity", "start", Time.FLOW, Space.NONE),
-    # Of the groups again: members a group, and their seats to the women that there are (群席位比, maybe over 100 %).
-    Figure("grp.avg", Unit.SEATS, "chat_group", "", Time.RATIO, Space.RATIO, of="grp.contact", each=True),
-    Figure("grp.coverage", Unit.SEATS, "chat_group", "", Time.RATIO, Space.RATIO, of="pop.women"),
     # 轮训: in office on the last day, each once, and of these who finished a course within the years that one counts.
     *(
         figure
@@ -300,6 +300,8 @@ _FEDERATION: Final = (
 )
 #: What stands of organisations and officers on a day, for ``desktop.services.federation_figures``.
 FEDERATION: Final = {figure.id: figure for figure in _FEDERATION}
+#: Whatever an office's form may ask for.
+DECLARED: Final = {**FIGURES, **FEDERATION}
 
 
 class Cell(NamedTuple):
@@ -321,7 +323,7 @@ def rolled_up(figure: Figure, cells: Iterable[Cell]) -> Cell:
         return given[-1]
     if figure.time is Time.RATIO:
         assert figure.of is not None
-        if {**FIGURES, **FEDERATION}[figure.of].time is not Time.FLOW:
+        if DECLARED[figure.of].time is not Time.FLOW:
             raise ValueError(f"{figure.id} is counted anew: so is what it is a share of")
         return Cell(sum(cell.num for cell in given), sum(cell.den or 0 for cell in given))
     return Cell(sum(cell.num for cell in given))

@@ -73,11 +73,13 @@ class RegisterData:
 
 @dataclass(frozen=True)
 class Book:
-    """How a plain kind stands in its register: a field for each column. ``grouped_by``: a field, "" for none."""
+    """How a plain kind stands in its register: a field for each column. ``grouped_by``: a field, "" for none;
+    ``ordered_by``: a field whose alike words stand together, "" for the order of the list."""
 
     title: str
     columns: tuple[tuple[str, RegisterColumn], ...]
     grouped_by: str = ""
+    ordered_by: str = ""
 
 
 def set_paper(data: RegisterData, typesetter: Typesetter) -> Paper:
@@ -141,6 +143,8 @@ def register_of(
         raise KnownError("paper_too_long", rows=len(ids), most=MOST_ROWS)
     service = desk.plain[kind]
     records = [record for record in service.page(ids) if record is not None]
+    if book.ordered_by:
+        records.sort(key=lambda record: paper_words(service.plain, record, book.ordered_by))
 
     def cell(record: Mapping[str, Any], field: str) -> str:
         words = paper_words(service.plain, record, field)

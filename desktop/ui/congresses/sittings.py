@@ -110,9 +110,20 @@ class RollField(QWidget):
         self.error = ErrorLine()
         row.addWidget(self.line, 1)
         row.addWidget(self.how)
-        row.addWidget(button(self.tr("Count"), self.finish, look="primary"))
+        row.addWidget(button(self.tr("Take the roll"), self.finish, look="primary"))
         outer.addLayout(row)
         outer.addWidget(self.error)
+
+    def _order(self) -> dict[int, bytes]:
+        """Row → delegate: as the sign-in book was printed last, whoever came or went since; else as it would be now."""
+        desk, activity = self._context.desk, self._sitting.activity
+        sitting = desk.congresses.voting_sitting(self._congress)
+        printed = desk.sheets.of(activity) if activity is not None else []
+        if not printed and sitting is not None and sitting.activity is not None:
+            printed = desk.sheets.of(sitting.activity)
+        if printed:
+            return {row: person for row, person in printed[0].rows.items() if person is not None}
+        return dict(enumerate(desk.congresses.signs_in(self._congress), 1))
 
     def finish(self) -> None:
         """Writes the roll call; what cannot be read is said below."""
@@ -124,10 +135,10 @@ class RollField(QWidget):
                     lambda: desk.congresses.write_call(self._sitting.id, self._congress, text), words
                 )
             else:
-                order = [each.person for each in desk.delegates.of(self._congress) if each.counts or each.sits_in]
-                rows = parse_row_numbers(text, len(order)) if text else ()
-                named = {order[row - 1] for row in rows}
-                came = named if self.how.value() == "came" else set(order) - named
+                order = self._order()
+                rows = parse_row_numbers(text, max(order, default=0)) if text else ()
+                named = {order[row] for row in rows if row in order}
+                came = named if self.how.value() == "came" else set(order.values()) - named
                 done = self._context.act(lambda: desk.congresses.call_roll(self._sitting, self._congress, came), words)
         except RowNumbersError as error:
             self.line.setSelection(error.position, error.length)

@@ -89,6 +89,10 @@
         <translation>选举材料包</translation>
     </message>
     <message>
+        <source>Blank forms</source>
+        <translation>空白表</translation>
+    </message>
+    <message>
         <source>The day</source>
         <translation>议程</translation>
     </message>
@@ -112,6 +116,14 @@
         <source>“more than” is meant where the rules do not say, the stricter reading</source>
         <translation>选举办法未注明的，按较严的“超过”计算</translation>
     </message>
+    <message>
+        <source>Election plenary added</source>
+        <translation>已添加选举会议</translation>
+    </message>
+    <message>
+        <source>Sign-in book {code} kept</source>
+        <translation>签到册 {code} 已保存</translation>
+    </message>
 </context>
 <context>
     <name>CongressesPage</name>
@@ -133,6 +145,10 @@
     <message>
         <source>Lock the result</source>
         <translation>锁定结果</translation>
+    </message>
+    <message>
+        <source>The whole list</source>
+        <translation>整个名单</translation>
     </message>
     <message>
         <source>Another name that was written in, Enter</source>
@@ -598,8 +614,8 @@
         <translation>只写人数</translation>
     </message>
     <message>
-        <source>Count</source>
-        <translation>计票</translation>
+        <source>Take the roll</source>
+        <translation>点名</translation>
     </message>
     <message>
         <source>Roll call written</source>

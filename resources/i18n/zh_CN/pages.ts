@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>executives women contact points pairing hand over unvisited</source>
-        <translation>执委联系 联系点 结对 帮扶 移交 未走访 五级</translation>
+        <translation>执委联系 联系点 结对 移交 未走访 五级</translation>
     </message>
     <message>
         <source>Who is linked to whom, who was not visited, and whom to link next.</source>
