@@ -311,6 +311,7 @@ def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | No
         _lists(desk, same),
         _files(desk, person.id),
         _kept(desk, person, same),
+        _readings(desk, same),
         history,
     )
     return HerData(person.name, desk.records.township_name(), desk.now(), sections, whole, earlier)
@@ -546,6 +547,17 @@ def _kept(desk: Desk, person: Person, same: list[bytes]) -> Section:
         for name, role in queries.users(desk.db, same)
     ]
     return Section("其他", tuple(facts), empty="没有别的记录。")
+
+
+def _readings(desk: Desk, same: list[bytes]) -> Section:
+    """Who read her page on this laptop."""
+    found = sorted((each for id_ in same for each in desk.sealing.openings("person", id_)), key=lambda each: -each.at)
+    rows = []
+    for each in found:
+        at = datetime.fromtimestamp(each.at / 1000).isoformat(timespec="minutes")
+        rows.append((_day(at), desk.records.user_name(each.author)))
+    empty = "这台电脑上没有人打开过她的页面。"
+    return Section("谁看过她的资料（这台电脑上）", heads=("时间", "谁"), rows=tuple(rows), empty=empty)
 
 
 def _history(desk: Desk, same: list[bytes], whole: bool) -> tuple[Section, int]:

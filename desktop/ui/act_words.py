@@ -114,6 +114,7 @@ ACTS: dict[str, str] = {
     "setting.letter": QT_TRANSLATE_NOOP("acts", "Set how a letter is worded: {subject}"),
     "setting.federation_rules": QT_TRANSLATE_NOOP("acts", "Set terms and ages"),
     "setting.closing_day": QT_TRANSLATE_NOOP("acts", "Set the day on which a month's report ends: {subject}"),
+    "setting.sealed_readers": QT_TRANSLATE_NOOP("acts", "Set who reads sealed words besides the chair"),
     "setting.person_fields": QT_TRANSLATE_NOOP("acts", "Set what is asked of a woman"),
     "sheet.print": QT_TRANSLATE_NOOP("acts", "Made the sign-in sheet of {subject}"),
     "stick.release": QT_TRANSLATE_NOOP("acts", "Answered for a stick of a laptop that was shut out"),

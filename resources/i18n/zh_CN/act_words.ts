@@ -384,6 +384,10 @@
         <translation>把每月统计截止日定为 {subject} 日</translation>
     </message>
     <message>
+        <source>Set who reads sealed words besides the chair</source>
+        <translation>设定除主席外谁能看封存的话</translation>
+    </message>
+    <message>
         <source>Set what is asked of a woman</source>
         <translation>设置了登记哪些项目</translation>
     </message>
