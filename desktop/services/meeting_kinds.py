@@ -9,7 +9,7 @@ from desktop.services.plain import ABOUT, OneOf, Plain, Rows, Rule
 AGENDA: Final = Rows(
     "agenda_item",
     columns=(
-        *("title", "kind", "proposer", "method", "votes_for", "against", "abstained", "result", "note", "position"),
+        *("title", "kind", "proposer", "method", "votes_for", "against", "abstained", "result", "position", "note"),
     ),
     named_by="title",
     order=("position",),
@@ -26,13 +26,14 @@ AGENDA: Final = Rows(
 #: 会议: its name (二届三次), its quorum and who was missing are worked out by ``services.meetings``.
 MEETING: Final = Plain(
     "meeting",
-    named_by=ABOUT,
+    named_by="title",
     newest="day",
-    searched=("minutes", "note"),
+    searched=("title", "minutes", "note"),
     about=OneOf(("org",)),
     rules={
+        "title": Rule(needed=True, limit=80),
         "body": Rule(needed=True, codes="meeting_body"),
-        "day": Rule(needed=True, whole=True, future=True),
+        "day": Rule(needed=True, whole=True, future=True, today=True),
         "quorum": Rule(codes="meeting_quorum"),
         "minutes": Rule(long=True, limit=20_000),
         "note": Rule(long=True),
@@ -48,7 +49,11 @@ RESOLUTION_NOTES: Final = Rows(
     order=("noted_on",),
     grows=True,
     searched=("text",),
-    rules={"noted_on": Rule(needed=True, whole=True, today=True), "text": Rule(needed=True)},
+    rules={
+        "noted_on": Rule(needed=True, whole=True, today=True),
+        "text": Rule(needed=True),
+        "noted_by": Rule(limit=40),
+    },
 )
 
 #: 议定事项: open until a meeting closes it or gives it up.
@@ -59,7 +64,7 @@ RESOLUTION: Final = Plain(
     searched=("text", "closed_by", "note"),
     rules={
         "text": Rule(needed=True, limit=400),
-        "due": Rule(whole=True, future=True),
+        "due": Rule(future=True),
         "state": Rule(codes="resolution_state"),
         "closed_by": Rule(limit=40),
         "note": Rule(long=True),

@@ -46,7 +46,7 @@ class MeetingsHeld(Work):
             fields = {"org": self.sumu, "body": body, "day": day.isoformat(), "activity": activity}
             if body == "M2":
                 plenaries.append((meeting, day))
-            yield Row("meeting", meeting, {**fields, **self._kept(day)})
+            yield Row("meeting", meeting, {**fields, **self._kept(body, day)})
             for number, (title, kind, method, result) in enumerate(_ITEMS[: 3 if body == "M2" else 2], 1):
                 item: dict[str, object] = {"meeting": meeting, "position": number, "title": title, "kind": kind}
                 if method:
@@ -57,10 +57,17 @@ class MeetingsHeld(Work):
         yield from self._resolved(plenaries[-2:])
         yield from self._year_plan()
 
-    def _kept(self, day: date) -> dict[str, object]:
+    def _kept(self, body: str, day: date) -> dict[str, object]:
+        title = "听取工作报告，讨论妇女之家建设" if body == "M2" else "调度当月工作"
         minutes = "会议听取了工作情况，讨论了下一阶段安排。\n与会人员就妇女之家建设和走访联系提出了意见。"
         recent = (self.today - day).days < 5
-        return {"chaired_by": self.chair, "recorder": self.executives[1], **({} if recent else {"minutes": minutes})}
+        held: dict[str, object] = {
+            "title": title,
+            "chaired_by": self.chair,
+            "recorder": self.executives[1],
+            **({} if recent else {"minutes": minutes}),
+        }
+        return held
 
     def _resolved(self, meetings: list[tuple[bytes, date]]) -> Iterator[Row]:
         for number, (text, days, state, last) in enumerate(_RESOLVED):
@@ -79,7 +86,12 @@ class MeetingsHeld(Work):
             resolution = self._id(self._at(day, 19))
             yield Row("resolution", resolution, fields)
             if last:
-                note = {"resolution": resolution, "noted_on": told.isoformat(), "text": last, "noted_by": self.chair}
+                note = {
+                    "resolution": resolution,
+                    "noted_on": told.isoformat(),
+                    "text": last,
+                    "noted_by": self.names[self.chair],
+                }
                 yield Row("resolution_note", self._id(self._at(told, 9)), note)
 
     def _year_plan(self) -> Iterator[Row]:

@@ -24,6 +24,7 @@ MEETING = kind(
     review("present", 11, Type.INT),
     text("minutes", 12),
     text("note", 13),
+    review("title", 14),  # what it was about; what it is called is computed
     writes=Writes.GACHA_CHAIR,
 )
 
@@ -68,7 +69,7 @@ RESOLUTION_NOTE = kind(
     owner("resolution", 2, "resolution"),
     review("noted_on", 3, Type.DATE),
     review("text", 4),
-    review("noted_by", 5, Type.REF, "person", Erased.NAMED),
+    review("noted_by", 5),  # in words
     writes=Writes.GACHA_CHAIR,
 )
 

@@ -44,10 +44,8 @@ class MeetingPlans(PlainRecords):
         return records
 
     def proposal(self) -> dict[str, Value]:
-        """The township's, this month."""
-        top, today = self._desk.units.township(), self._desk.today()
-        about = {"about": {"org": top.id}} if top is not None else {}
-        return {**super().proposal(), **about, "month": today.isoformat()[:7]}
+        """This month."""
+        return {**super().proposal(), "month": self._desk.today().isoformat()[:7]}
 
     def to_copy(self, year: int) -> int:
         """How many of the year before are not in ``year`` yet."""

@@ -1,7 +1,8 @@
 """会议 The meetings of a township: a plain kind, each with its name, how it stands and what it takes up again.
 
-A meeting is one activity at most (who came is marked there, its sign-in sheet and photos are the activity's); one
-whose sign-in is on paper alone has its two figures. Its day is the activity's, so moving the one moves the other.
+A meeting is one activity at most (who came is marked there, its sign-in sheet and photos are the activity's); a
+congress and the plenary after it may share one. Where the sign-in is on paper alone it has two figures. Its day is the
+activity's, so moving the one moves the other.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from desktop.errors import FieldErrors, KnownError
+from desktop.errors import KnownError
 from desktop.services.codes import label
 from desktop.services.meeting_kinds import MEETING
 from desktop.services.meetings import attending
@@ -187,7 +188,7 @@ class Meetings(PlainRecords):
         return [(row.id, self._whole(board, row)) for row in rows]
 
     def name(self, id: bytes) -> str:
-        """苏木妇联二届三次执委会全体会议; "" of one that is not known."""
+        """苏木二届三次执委会全体会议; "" of one that is not known."""
         board = self.board()
         row = board.by_id.get(id)
         return self._whole(board, row) if row is not None else ""
@@ -222,23 +223,9 @@ class Meetings(PlainRecords):
             }
         return records
 
-    def checked(self, values: Mapping[str, Value], present: Mapping[str, Value] | None = None) -> dict[str, Value]:
-        """An activity is one meeting at most, and gives its day where none is written."""
-        activity = values.get("activity")
-        if isinstance(activity, bytes):
-            own = (present or {}).get("id")
-            if any(other != own for other in queries.of_activity(self._desk.db, activity)):
-                raise FieldErrors({"activity": "exists_already"})
-            start = (self._desk.journal.rows.get("activity", activity) or {}).get("start")
-            if start and not values.get("day", (present or {}).get("day")):
-                values = {**values, "day": str(start)[:10]}
-        return super().checked(values, present)
-
     def proposal(self) -> dict[str, Value]:
-        """The township's, today."""
-        top = self._desk.units.township()
-        about: Any = {"org": top.id} if top is not None else None
-        return {**super().proposal(), "about": about, "body": "M2", "day": self._desk.today().isoformat()}
+        """A plenary, today."""
+        return {**super().proposal(), "body": "M2"}
 
     # --- its activity -------------------------------------------------------------------------------------------------
 

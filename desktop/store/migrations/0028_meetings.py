@@ -6,8 +6,8 @@ STATEMENTS = (
     (
         'CREATE TABLE "meeting" ("id" BLOB NOT NULL PRIMARY KEY, "deleted" INTEGER, "org" BLOB, "body" TEXT, '
         '"day" TEXT, "activity" BLOB, "number" INTEGER, "chaired_by" BLOB, "recorder" BLOB, "quorum" TEXT, "due" '
-        'INTEGER, "present" INTEGER, "minutes" TEXT, "note" TEXT, "created_at" INTEGER, "created_by" BLOB, '
-        '"updated_at" INTEGER, "updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
+        'INTEGER, "present" INTEGER, "minutes" TEXT, "note" TEXT, "title" TEXT, "created_at" INTEGER, '
+        '"created_by" BLOB, "updated_at" INTEGER, "updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
     ),
     'CREATE INDEX "meeting_org" ON "meeting" ("org")',
     'CREATE INDEX "meeting_activity" ON "meeting" ("activity")',
@@ -30,11 +30,10 @@ STATEMENTS = (
     'CREATE INDEX "resolution_owner" ON "resolution" ("owner")',
     (
         'CREATE TABLE "resolution_note" ("id" BLOB NOT NULL PRIMARY KEY, "deleted" INTEGER, "resolution" BLOB, '
-        '"noted_on" TEXT, "text" TEXT, "noted_by" BLOB, "created_at" INTEGER, "created_by" BLOB, "updated_at" '
+        '"noted_on" TEXT, "text" TEXT, "noted_by" TEXT, "created_at" INTEGER, "created_by" BLOB, "updated_at" '
         'INTEGER, "updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
     ),
     'CREATE INDEX "resolution_note_resolution" ON "resolution_note" ("resolution")',
-    'CREATE INDEX "resolution_note_noted_by" ON "resolution_note" ("noted_by")',
     (
         'CREATE TABLE "meeting_plan" ("id" BLOB NOT NULL PRIMARY KEY, "deleted" INTEGER, "org" BLOB, "body" TEXT,'
         ' "month" TEXT, "topic" TEXT, "note" TEXT, "created_at" INTEGER, "created_by" BLOB, "updated_at" INTEGER,'

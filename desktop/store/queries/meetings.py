@@ -22,11 +22,6 @@ def meetings(db: Database) -> list[tuple[Any, ...]]:
     )
 
 
-def of_activity(db: Database, activity: bytes) -> list[bytes]:
-    """The meetings that an activity is."""
-    return [id_ for (id_,) in db.rows("SELECT id FROM meeting WHERE activity = ? AND deleted IS NULL", (activity,))]
-
-
 def states(db: Database, activities: Sequence[bytes]) -> list[tuple[bytes, bytes, str]]:
     """(activity, who stands, present late leave absent unknown) of those who were marked in activities."""
     found: list[tuple[bytes, bytes, str]] = []

@@ -46,15 +46,16 @@ LOOK = Look(
     "meeting",
     icon="meetings",
     words=_words,
-    columns={"name": 264, "about": 160, "day": 128, "state": 136, "came": 120},
+    columns={"name": 248, "title": 184, "about": 144, "day": 128, "state": 128, "came": 112},
     form=(
-        *("about", "body", "day", "activity", "agenda_item", "minutes", "chaired_by", "recorder"),
+        *("about", "body", "title", "day", "activity", "agenda_item", "minutes", "chaired_by", "recorder"),
         *("quorum", "due", "present", "number", "note"),
     ),
     half=frozenset({"chaired_by", "recorder", "due", "present"}),
     filters=("body",),
-    narrow=("about", "came"),
+    narrow=("about", "came", "title"),
     heads={
+        "title": ("会议主题", "主题"),
         "about": ("组织", "单位"),
         "body": ("会议", "会议名称", "会议类别"),
         "day": ("日期", "时间", "会议日期"),
@@ -67,13 +68,14 @@ LOOK = Look(
     book=Book(
         "会议登记簿",
         (
-            ("about", RegisterColumn("组织", 40, "left")),
-            ("name", RegisterColumn("会议", 62, "left")),
+            ("about", RegisterColumn("组织", 28, "left")),
+            ("name", RegisterColumn("会议", 56, "left")),
+            ("title", RegisterColumn("主题", 46, "left")),
             ("day", RegisterColumn("日期", 28)),
             ("came", RegisterColumn("实到/应到", 22)),
             ("chaired_by", RegisterColumn("主持人", 26)),
             ("recorder", RegisterColumn("记录人", 26)),
-            ("agenda_item", RegisterColumn("议题", 69, "left")),
+            ("agenda_item", RegisterColumn("议题", 41, "left")),
         ),
     ),
     watches=frozenset({"person", "org_unit", "activity", "attendance", "appointment", "term", "resolution"}),
@@ -104,9 +106,6 @@ class MeetingsPage(PlainPage):
         if name == "state":
             return term("meeting_state", row["state"])
         return str(row[name] or "") if name in ("name", "came") else super().cell(row, name)
-
-    def title_of(self, record: Mapping[str, Any]) -> str:
-        return f"{super().title_of(record)}{record.get('name') or ''}"
 
     def panel_content(self) -> QWidget:
         content = QWidget()
