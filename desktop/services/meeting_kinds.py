@@ -33,7 +33,7 @@ MEETING: Final = Plain(
     rules={
         "title": Rule(needed=True, limit=80),
         "body": Rule(needed=True, codes="meeting_body"),
-        "day": Rule(needed=True, whole=True, future=True, today=True),
+        "day": Rule(whole=True, future=True, today=True),
         "quorum": Rule(codes="meeting_quorum"),
         "minutes": Rule(long=True, limit=20_000),
         "note": Rule(long=True),

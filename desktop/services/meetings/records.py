@@ -57,7 +57,7 @@ class Row:
         """planned, held or called_off by its day and its activity."""
         if self.status == "cancelled":
             return "called_off"
-        return "held" if self.status == "held" or (self.status is None and self.day <= today) else "planned"
+        return "held" if self.status == "held" or (self.status is None and "" < self.day <= today) else "planned"
 
 
 @dataclass(frozen=True)
