@@ -137,6 +137,7 @@ ACTS: dict[str, str] = {
     "link.end": QT_TRANSLATE_NOOP("acts", "Ended {subject} links"),
     "setting.link_target": QT_TRANSLATE_NOOP("acts", "Set how many links an executive is to have: {subject}"),
     "visit.save": QT_TRANSLATE_NOOP("acts", "Wrote down a visit to {subject}"),
+    "visit.activity": QT_TRANSLATE_NOOP("acts", "Logged {subject} who came to an activity as visits"),
     "visit.delete": QT_TRANSLATE_NOOP("acts", "Deleted the visit to {subject}"),
 }
 

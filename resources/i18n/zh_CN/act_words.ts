@@ -428,6 +428,10 @@
         <translation>设定每名执委联系人数：{subject}</translation>
     </message>
     <message>
+        <source>Logged {subject} who came to an activity as visits</source>
+        <translation>把活动到场的 {subject} 人记为走访</translation>
+    </message>
+    <message>
         <source>Deleted the visit to {subject}</source>
         <translation>删除走访：{subject}</translation>
     </message>

@@ -308,3 +308,20 @@ def test_papers_say_what_rows_say_and_nothing_of_an_illness(desk: Desk) -> None:
     (entry,) = diary.entries
     assert (entry.whom, entry.mode, entry.measure) == ("其木格", "上门", "联系草站（慰问：米面、200.00）")
     assert diary_of(desk, her, None, None).entries == ()
+
+
+def test_a_round_of_visits_is_an_activity_alone_until_somebody_asks_otherwise(desk: Desk) -> None:
+    write = Write(desk)
+    her, other = write.her("其木格"), write.her("乌日娜")
+    write.edits += activity("2026-11-18T09:00", [her, other], kind="A06", title="冬营地送温暖", place="冬营地")
+    write.done()
+    (held,) = desk.activities.ids()
+    assert report(desk)["visit.count"] == Cell(0)
+    changes = desk.visits.log_activity(held)
+    assert report(desk)["visit.count"] == Cell(2) and report(desk)["served"] == Cell(2)
+    assert desk.visits.log_activity(held).act is None, "twice makes nothing more"
+    record = desk.visits.get(desk.visits.ids()[0]) or {}
+    assert (record["mode"], record["place"], record["names"]["visitors"]) == ("M5", "冬营地", ["乌云"])
+    assert changes.act is not None
+    desk.records.undo(changes.act)
+    assert desk.visits.ids() == []
