@@ -84,8 +84,9 @@ class Visits(PlainRecords):
         rows = [link for link in contact.links(db, day) if link.linker is None or link.linker in mine]
         if not rows:
             return []
-        visits = [visit for visit in contact.met(db, stands, day, day) if self._is(visit, record, stands)]
-        kept = meetings(rows, visits, contact.officers(db))
+        officers = contact.officers(db)
+        there = contact.met(db, stands, rows, officers, day, day)
+        kept = meetings(rows, [visit for visit in there if self._is(visit, record, stands)], officers)
         return [link for link in self._desk.links.page([row.id for row in rows if row.id in kept]) if link is not None]
 
     @staticmethod

@@ -62,8 +62,9 @@ def link_rows(db: Database, period: Period) -> Given:
     executives = executives_on(db, day)
     found["link.per_exec"] = {("person", her): 1 for her in executives if many[her] >= target}
     owed = [link for link in links if is_owed(link, day)]
-    visits = contact.met(db, people_queries.survivors(db), day.isoformat()) if owed else []
-    met = meetings(owed, visits, contact.officers(db))
+    officers = contact.officers(db)
+    visits = contact.met(db, people_queries.survivors(db), owed, officers, day.isoformat()) if owed else []
+    met = meetings(owed, visits, officers)
     found["link.owed"] = {("link", link.id): 1 for link in owed}
     found["visit.linked_on_time"] = {
         ("link", link.id): 1 for link in owed if is_kept_up(link, met.get(link.id, ()), day)
