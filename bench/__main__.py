@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 
 from bench import (
+    congress,
     dispatch,
     doubles,
     encryption,
@@ -18,6 +19,7 @@ from bench import (
     imports,
     kinds,
     month,
+    needs,
     package,
     pages,
     papers,
@@ -25,6 +27,7 @@ from bench import (
     printing,
     reconnect,
     registers,
+    sealing,
     server_ops,
     siege,
     slow_disk,
@@ -52,7 +55,10 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "export": exports.roster,
     "forms": forms.fill,
     "dispatch": dispatch.matrix,
+    "congress": congress.day,
     "funds": funds.book_year,
+    "needs": needs.board,
+    "sealing": sealing.opened,
     "findings": findings.everything,
     "today": today.opened,
     "registers": registers.year,

@@ -22,6 +22,8 @@ TEMPLATE = "register"
 #: Millimetres that the columns share, the number's left out; rows of one page.
 WIDTH, PORTRAIT_WIDTH, NUMBER = 273.0, 186.0, 12.0
 ROWS_A_PAGE = 13
+#: Millimetres of a row that is written by hand.
+ROW_HEIGHT = 11.0
 #: More rows are no paper that somebody holds.
 MOST_ROWS = 5000
 
@@ -52,7 +54,8 @@ class RegisterData:
     row, to be written by hand; None fills the page. ``signed``: who filled it in, below the table with room for who
     checked it and for the seal; None where nobody signs. ``foot``: a line right below the table.
     ``portrait``: on an upright page, of which the longest columns have less. ``number``: millimetres of the number's
-    column; with it the columns' widths are whole millimetres where they add up to the page."""
+    column; with it the columns' widths are whole millimetres where they add up to the page; ``row_height``: of a row,
+    at least."""
 
     title: str
     columns: tuple[RegisterColumn, ...]
@@ -65,6 +68,7 @@ class RegisterData:
     foot: str = ""
     portrait: bool = False
     number: float = NUMBER
+    row_height: float = ROW_HEIGHT
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,7 @@ def template_data(data: RegisterData) -> Mapping[str, Any]:
         "columns": [{"zh": c.heading, "width": round(c.width * share, 3), "align": c.align} for c in data.columns],
         "overs": [[over, len(list(those))] for over, those in groupby(column.over for column in data.columns)],
         "number": data.number,
+        "row_height": data.row_height,
         "foot": data.foot,
         "portrait": data.portrait,
         "lines": lines + [{"number": "", "cells": [""] * len(data.columns)}] * blank,
