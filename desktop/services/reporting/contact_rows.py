@@ -15,7 +15,7 @@ from desktop.store.queries import contact, needs
 from desktop.store.queries import people as people_queries
 from protocol.periods import Period
 
-#: Women who were helped, besides those who were visited and came: more of the figure ``served``.
+#: Women who were helped or asked for something, besides those who were visited and came: more of the figure ``served``.
 SERVED: Final = "served"
 #: Activities at which whoever comes is served: volunteering, rights, visiting, health.
 SERVING: Final = ("A04", "A05", "A06", "A10")
@@ -36,6 +36,7 @@ def help_rows(db: Database, period: Period) -> Given:
             found["aid.amount"]["aid", row.id] = row.amount_fen
             found[SERVED]["person", row.person] = 1
     found[SERVED] |= {("person", her): 1 for her in needs.asked(db, first, last)}
+    found[SERVED] |= {("person", her): 1 for her in contact.asking(db, first, last)}
     year = period.last.year
     went, is_asked = contact.screened(db, year, last)
     if is_asked:
