@@ -36,7 +36,6 @@ def help_rows(db: Database, period: Period) -> Given:
             found["aid.amount"]["aid", row.id] = row.amount_fen
             found[SERVED]["person", row.person] = 1
     found[SERVED] |= {("person", her): 1 for her in needs.asked(db, first, last)}
-    found[SERVED] |= {("person", her): 1 for her in contact.asking(db, first, last)}
     year = period.last.year
     went, is_asked = contact.screened(db, year, last)
     if is_asked:

@@ -190,17 +190,6 @@ def aid(db: Database) -> list[AidRow]:
     return [AidRow._make(row) for row in rows]
 
 
-def asking(db: Database, since: str, until: str) -> set[bytes]:
-    """Who asked for something between two days, both counted. Whoever asked in confidence is left out: a list of women
-    served would tell that she did."""
-    rows = db.rows(
-        f"SELECT DISTINCT {standing('person')} FROM need WHERE deleted IS NULL AND void IS NULL AND sealed IS NULL"
-        " AND person IS NOT NULL AND opened >= ? AND opened <= ?",
-        (since, until),
-    )
-    return {person for (person,) in rows}
-
-
 def screened(db: Database, year: int, last: str) -> tuple[set[bytes], bool]:
     """Who went to a screening of a year by a day, and whether anybody was asked to one that year."""
     rows = db.rows(
