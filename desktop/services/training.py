@@ -30,7 +30,7 @@ FINISHED: Final = "finished"
 #: The kinds of which it is made who is trained.
 _COUNTED: Final = (
     *("training", "training_day", "training_person", "activity", "attendance"),
-    *("appointment", "home", "org_unit", "person"),
+    *("appointment", "home", "home_keeper", "org_unit", "person"),
 )
 
 

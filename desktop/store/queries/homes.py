@@ -19,6 +19,25 @@ def activity_facts(db: Database, homes: list[bytes]) -> dict[bytes, tuple[str | 
     return {home: (last, count) for home, last, count in found}
 
 
+def members(db: Database) -> list[tuple[bytes, str, int]]:
+    """(home, role, how many belong to it so), each woman once."""
+    return db.rows(
+        f"SELECT h.home, ifnull(h.role, ''), count(DISTINCT p.id) FROM home_person AS h"
+        f" JOIN person AS p ON p.id = {standing('h.person')}"
+        " WHERE h.deleted IS NULL AND p.deleted IS NULL GROUP BY h.home, h.role"
+    )
+
+
+def used_after_closing(db: Database) -> set[bytes]:
+    """Closed homes where something was held after the day on which they were closed (of a month or year, after it)."""
+    found = db.rows(
+        "SELECT DISTINCT h.id FROM home AS h JOIN activity AS a ON a.home = h.id WHERE h.deleted IS NULL"
+        " AND h.closed_on IS NOT NULL AND a.deleted IS NULL AND a.status = 'held'"
+        " AND substr(a.start, 1, length(h.closed_on)) > h.closed_on"
+    )
+    return {home for (home,) in found}
+
+
 def held_since(db: Database, since: str) -> set[bytes]:
     """The homes where something was held on an ISO day or later."""
     found = db.rows(  # by the index of home and start: a few rows a home

@@ -94,8 +94,12 @@ def posts(db: Database) -> list[tuple[bytes, bytes | None, str, str, str, str | 
 
 
 def keepers(db: Database) -> list[tuple[bytes, bytes | None, str, str | None]]:
-    """(who stands, unit, founded, closed) of the keeper of each home."""
+    """(who stands, unit, since, until) of who keeps or kept a home: as the rows of its keepers say; of a home without
+    one, who keeps it now from its founding on."""
     return db.rows(
-        f"SELECT {standing('h.keeper')}, h.org, ifnull(h.founded_on, ''), h.closed_on FROM home AS h"
-        " WHERE h.deleted IS NULL AND h.keeper IS NOT NULL"
+        f"SELECT {standing('k.person')}, h.org, ifnull(k.since, ''), ifnull(k.until, h.closed_on) FROM home_keeper AS k"
+        " JOIN home AS h ON h.id = k.home WHERE k.deleted IS NULL AND h.deleted IS NULL AND k.person IS NOT NULL"
+        f" UNION ALL SELECT {standing('h.keeper')}, h.org, ifnull(h.founded_on, ''), h.closed_on FROM home AS h"
+        " WHERE h.deleted IS NULL AND h.keeper IS NOT NULL AND NOT EXISTS (SELECT 1 FROM home_keeper AS k"
+        " WHERE k.home = h.id AND k.deleted IS NULL AND k.person = h.keeper AND k.until IS NULL)"
     )
