@@ -195,6 +195,13 @@ _FIGURES: Final = (
     ),
     # 联系服务妇女: visited or reached, came to where women are served, or were helped: each once.
     Figure("served", Unit.PEOPLE, "person", "date", Time.DISTINCT, Space.NONE, Sensitivity.WORK),
+    # Homes on the last day: who belongs to them, and what their last check of twelve months found.
+    Figure("home.model_complete", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    Figure("home.checked", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    Figure("home.items", Unit.PLACES, "home", "", Time.STOCK, Space.SUM),
+    Figure("home.items_ok", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.items"),
+    Figure("home.met", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    Figure("home.books_ok", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
 )
 
 #: Figures that are not known, which is not 0, until there is a row behind another one (often themselves): what was
@@ -212,6 +219,7 @@ TOLD: Final[Mapping[str, str]] = {
     "train.completed": "train.office",
     "train.new": "train.office",
     "train.new_within": "train.new",
+    **dict.fromkeys(("home.checked", "home.items", "home.items_ok", "home.met", "home.books_ok"), "home.checked"),
     "fund.due": "fund.due",
     "fund.arrival": "fund.due",
     "fund.in": "fund.balance",

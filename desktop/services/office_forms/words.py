@@ -62,6 +62,9 @@ _FIGURES: Final = (
     ("fund.arrival", "经费到位率|资金到位率|到位率"),
     ("fund.in", "到位经费|经费到位|到位资金|资金到位|已到位|到位金额"),
     ("fund.out", "支出经费|经费支出|支出金额|使用经费|经费使用|支出"),
+    ("home.met", "达标妇女之家|达标阵地|达标数"),
+    ("home.books_ok", "簿册齐全|台账齐全"),
+    ("home.model_complete", "模式完整|服务模式完整"),
     ("fund.balance", "经费结余|结余金额|账面结余|结余"),
 )
 _TEXTS: Final = (

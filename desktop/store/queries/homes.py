@@ -28,6 +28,23 @@ def members(db: Database) -> list[tuple[bytes, str, int]]:
     )
 
 
+def with_org(db: Database) -> set[bytes]:
+    """The homes that an organisation runs."""
+    return {id_ for (id_,) in db.rows("SELECT id FROM home WHERE deleted IS NULL AND org IS NOT NULL")}
+
+
+def judged(db: Database, since: str, until: str) -> list[tuple[bytes, int | None, int, int, int]]:
+    """(home, books, items there, missing, not judged) of each check from one ISO day to another, both counted, the
+    earliest first."""
+    return db.rows(
+        "SELECT c.home, c.books, ifnull(sum(i.result = 'yes'), 0), ifnull(sum(i.result = 'no'), 0),"
+        " sum(i.id IS NOT NULL AND ifnull(i.result, '') NOT IN ('yes', 'no', 'na')) FROM home_check AS c LEFT JOIN home_check_item AS i"
+        " ON i.home_check = c.id AND i.deleted IS NULL WHERE c.deleted IS NULL AND c.home IS NOT NULL"
+        " AND c.checked_on >= ? AND c.checked_on <= ? GROUP BY c.id ORDER BY c.checked_on, c.created_at, c.id",
+        (since, until),
+    )
+
+
 def used_after_closing(db: Database) -> set[bytes]:
     """Closed homes where something was held after the day on which they were closed (of a month or year, after it)."""
     found = db.rows(

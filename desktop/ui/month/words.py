@@ -91,6 +91,12 @@ _FIGURES: Final = {
     "screening.eligible": QT_TRANSLATE_NOOP("figures", "Women of the age for screening"),
     "screening.rate": QT_TRANSLATE_NOOP("figures", "… who went this year"),
     "served": QT_TRANSLATE_NOOP("figures", "Different women served"),
+    "home.model_complete": QT_TRANSLATE_NOOP("figures", "Women's homes with a complete model"),
+    "home.checked": QT_TRANSLATE_NOOP("figures", "… checked in the last 12 months"),
+    "home.items": QT_TRANSLATE_NOOP("figures", "… lines judged in their last check"),
+    "home.items_ok": QT_TRANSLATE_NOOP("figures", "… of these there"),
+    "home.met": QT_TRANSLATE_NOOP("figures", "… homes with all of it"),
+    "home.books_ok": QT_TRANSLATE_NOOP("figures", "… homes with all their books"),
 }
 _SPANS: Final = {
     Span.MONTH: QT_TRANSLATE_NOOP("figures", "Month"),

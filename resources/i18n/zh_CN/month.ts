@@ -902,6 +902,30 @@
         <translation>联系服务妇女</translation>
     </message>
     <message>
+        <source>Women&apos;s homes with a complete model</source>
+        <translation>服务模式完整的妇女之家</translation>
+    </message>
+    <message>
+        <source>… checked in the last 12 months</source>
+        <translation>……12 个月内核查过的</translation>
+    </message>
+    <message>
+        <source>… lines judged in their last check</source>
+        <translation>……最近核查的项数</translation>
+    </message>
+    <message>
+        <source>… of these there</source>
+        <translation>……其中有的</translation>
+    </message>
+    <message>
+        <source>… homes with all of it</source>
+        <translation>……达标的</translation>
+    </message>
+    <message>
+        <source>… homes with all their books</source>
+        <translation>……簿册齐全的</translation>
+    </message>
+    <message>
         <source>Month</source>
         <translation>月</translation>
     </message>

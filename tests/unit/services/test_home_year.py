@@ -226,3 +226,18 @@ def test_who_was_never_trained_and_numbers_given_twice_stand_there_too(desk: Des
     )
     found = finding_codes(desk)
     assert "T1" not in found and len(found["T4"]) == 1
+
+
+def test_reports_count_models_checks_and_books_of_the_homes_that_stand(desk: Desk) -> None:
+    full(desk)
+    other, third = home(desk), home(desk)
+    home(desk, closed_on="2026-03-01")
+    for day, results in (("2026-10-01", ("yes",) * 5 + ("na",)), ("2025-01-01", ("no",) * 6)):
+        check = {"about": {"home": other}, "title": "六有", "checked_on": day, "books": 10}
+        desk.plain["home_check"].save(None, {**check, "home_check_item": items(*results)})
+    old = {"about": {"home": third}, "title": "六有", "checked_on": "2025-01-01", "books": 10}
+    desk.plain["home_check"].save(None, {**old, "home_check_item": items(*("yes",) * 6)})
+    found = {line.figure.id: line.now.cell for line in desk.figures.report(Term(Span.MONTH, 2026, 11), OWN).lines}
+    assert found["home.model_complete"] == Cell(1, 3) and found["home.checked"] == Cell(2, 3)
+    assert found["home.items_ok"] == Cell(10, 11), "5 of 6 and 5 of 5; a check of two years ago is none"
+    assert found["home.met"] == Cell(1, 3) and found["home.books_ok"] == Cell(1, 3)
