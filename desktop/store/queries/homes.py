@@ -38,9 +38,10 @@ def judged(db: Database, since: str, until: str) -> list[tuple[bytes, int | None
     earliest first."""
     return db.rows(
         "SELECT c.home, c.books, ifnull(sum(i.result = 'yes'), 0), ifnull(sum(i.result = 'no'), 0),"
-        " sum(i.id IS NOT NULL AND ifnull(i.result, '') NOT IN ('yes', 'no', 'na')) FROM home_check AS c LEFT JOIN home_check_item AS i"
-        " ON i.home_check = c.id AND i.deleted IS NULL WHERE c.deleted IS NULL AND c.home IS NOT NULL"
-        " AND c.checked_on >= ? AND c.checked_on <= ? GROUP BY c.id ORDER BY c.checked_on, c.created_at, c.id",
+        " sum(i.id IS NOT NULL AND ifnull(i.result, '') NOT IN ('yes', 'no', 'na'))"
+        " FROM home_check AS c LEFT JOIN home_check_item AS i ON i.home_check = c.id AND i.deleted IS NULL"
+        " WHERE c.deleted IS NULL AND c.home IS NOT NULL AND c.checked_on >= ? AND c.checked_on <= ?"
+        " GROUP BY c.id ORDER BY c.checked_on, c.created_at, c.id",
         (since, until),
     )
 
