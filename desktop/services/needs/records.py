@@ -397,6 +397,10 @@ class Needs(PlainRecords):
             raise KnownError("record_gone")
         return super().save(id, values, seen)
 
+    def of_visit(self, visit: bytes) -> list[bytes]:
+        """The needs that were opened from a visit."""
+        return self.ids(PlainFilter(of={"visit": visit}))
+
     def from_visit(self, visit: Mapping[str, Any], values: Mapping[str, Value]) -> FromVisit:
         """What opens a need from a visit (its record with its ``id``), for the act that writes both: whom it is about
         and what was found are the visit's until ``values``, as a form holds them, say otherwise. The words of a visit
