@@ -19,6 +19,8 @@ from desktop.store.queries.people import survivors
 from desktop.store.values import Record, Value, from_column
 from protocol.records import VISIT
 
+#: Among a visit's values: what she asks for.
+ASKED = "asked"
 _WENT = ("visitors", "visitors_text")
 
 
@@ -89,11 +91,17 @@ class Visits(PlainRecords):
         found = [user["person"]] if user.get("person") else self._desk.people.named(name)
         return found[0] if len(found) == 1 else name or None
 
-    def save_with_need(
+    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
+        """As of any plain kind. With ``ASKED`` among the values (what is known of a need besides) it opens a need with
+        the visit's words in the same act; of a sealed one the visit keeps none."""
+        asked = values.get(ASKED)
+        if not isinstance(asked, Mapping):
+            return super().save(id, values, seen)
+        return self._save_with_need(id, {name: value for name, value in values.items() if name != ASKED}, seen, asked)
+
+    def _save_with_need(
         self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None, asked: Mapping[str, Value]
     ) -> Written:
-        """As ``save``, and opens a need with the visit's words in the same act; of a sealed one the visit keeps none.
-        ``asked``: what else is known of the need. Raises FieldErrors, ChangedMeanwhile."""
         if seen is not None:
             seen = Seen(seen.sight, parted(self.plain, seen.values))
         present = self._desk.journal.rows.get("visit", id) if id is not None else None

@@ -16,6 +16,7 @@ from desktop.documents.visit_diary import diary_of, set_diary
 from desktop.errors import FieldErrors
 from desktop.services.month import Period
 from desktop.services.plain_records import PlainFilter
+from desktop.services.visits import ASKED
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date
 from desktop.ui.elided import ElidedLink
@@ -192,7 +193,7 @@ class VisitsPage(PlainPage):
         kind = self.asked.value()
         if not kind:
             return super().save(id, values, seen)
-        written = self.context.desk.visits.save_with_need(id, values, seen, {"kind": kind})
+        written = super().save(id, {**values, ASKED: {"kind": kind}}, seen)
         self.asked.set_value(None)
         return written
 
