@@ -57,6 +57,7 @@ class Unit(Enum):
     FOLLOWERS = "followers"  # 粉丝, of all accounts put together
     TENTHS = "tenths"  # tenths of an hour, shown as 小时
     PERSON_DAYS = "person_days"  # 人天
+    CASES = "cases"  # 件
     FEN = "fen"  # money, shown as 元
 
     @property
@@ -123,6 +124,9 @@ _FIGURES: Final = (
     Figure("grp.contact", Unit.PLACES, "chat_group", "", Time.STOCK, Space.NONE),
     Figure("grp.seats", Unit.SEATS, "chat_group", "", Time.STOCK, Space.NONE),
     Figure("grp.coverage_gacha", Unit.PLACES, "org_unit", "", Time.RATIO, Space.RATIO, of="org.gachas"),
+    # Members a group; seats to the women that there are (群席位比, maybe over 100 %).
+    Figure("grp.avg", Unit.SEATS, "chat_group", "", Time.RATIO, Space.RATIO, of="grp.contact", each=True),
+    Figure("grp.coverage", Unit.SEATS, "chat_group", "", Time.RATIO, Space.RATIO, of="pop.women"),
     Figure("media.followers", Unit.FOLLOWERS, "media_account", "", Time.STOCK, Space.SUM),
     Figure("media.posts", Unit.TIMES, "media_count", "month", Time.FLOW, Space.SUM),
     Figure("media.reads", Unit.TIMES, "media_count", "month", Time.FLOW, Space.SUM),
@@ -144,9 +148,6 @@ _FIGURES: Final = (
     Figure("train.heads", Unit.HEADS, "activity", "start", Time.FLOW, Space.NONE),
     Figure("train.people", Unit.PEOPLE, "person", "start", Time.DISTINCT, Space.NONE),
     Figure("train.days", Unit.PERSON_DAYS, "activity", "start", Time.FLOW, Space.NONE),
-    # Of the groups again: members a group, and their seats to the women that there are (群席位比, maybe over 100 %).
-    Figure("grp.avg", Unit.SEATS, "chat_group", "", Time.RATIO, Space.RATIO, of="grp.contact", each=True),
-    Figure("grp.coverage", Unit.SEATS, "chat_group", "", Time.RATIO, Space.RATIO, of="pop.women"),
     # 轮训: in office on the last day, each once, and of these who finished a course within the years that one counts.
     *(
         figure
@@ -195,6 +196,23 @@ _FIGURES: Final = (
     ),
     # 联系服务妇女: visited or reached, came to where women are served, or were helped: each once.
     Figure("served", Unit.PEOPLE, "person", "date", Time.DISTINCT, Space.NONE, Sensitivity.WORK),
+    # Needs by the day of the step: one that was taken up again is opened, due and closed once more.
+    Figure("need.opened", Unit.CASES, "need", "opened", Time.FLOW, Space.SUM, Sensitivity.WORK),
+    Figure("need.closed", Unit.CASES, "need", "done_on", Time.FLOW, Space.SUM, Sensitivity.WORK),
+    Figure("need.on_time", Unit.CASES, "need", "done_on", Time.RATIO, Space.RATIO, Sensitivity.WORK, "need.closed"),
+    Figure("need.due", Unit.CASES, "need", "due", Time.FLOW, Space.SUM, Sensitivity.WORK),
+    Figure("need.close_rate", Unit.CASES, "need", "due", Time.RATIO, Space.RATIO, Sensitivity.WORK, "need.due"),
+    Figure("need.stock", Unit.CASES, "need", "", Time.STOCK, Space.SUM, Sensitivity.WORK),
+    # Disputes of all colours together; handled: those open when the period began, and new ones.
+    Figure("dispute.new", Unit.CASES, "dispute", "found_on", Time.FLOW, Space.SUM, Sensitivity.PERSON),
+    Figure("dispute.open", Unit.CASES, "dispute", "", Time.STOCK, Space.SUM, Sensitivity.PERSON),
+    Figure("dispute.handled", Unit.CASES, "dispute", "found_on", Time.DISTINCT, Space.SUM, Sensitivity.PERSON),
+    Figure(
+        *("dispute.resolved", Unit.CASES, "dispute", "resolved_on", Time.RATIO, Space.RATIO, Sensitivity.PERSON),
+        of="dispute.handled",
+    ),
+    # 零报告 counts as done.
+    Figure("check.complete", Unit.PLACES, "org_unit", "month", Time.RATIO, Space.RATIO, of="org.gachas"),
     # Homes on the last day: who belongs to them, and what their last check of twelve months found.
     Figure("home.model_complete", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
     Figure("home.checked", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
@@ -204,6 +222,14 @@ _FIGURES: Final = (
     Figure("home.books_ok", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
 )
 
+#: 信访: needs by how they came and which class of rights; times count each coming again. Small numbers say who it was.
+PETITIONS: Final = {
+    figure.id: figure
+    for figure in (
+        Figure("petition.items", Unit.CASES, "need", "opened", Time.FLOW, Space.SUM, Sensitivity.PERSON),
+        Figure("petition.times", Unit.VISITS, "need", "done_on", Time.FLOW, Space.SUM, Sensitivity.PERSON),
+    )
+}
 #: Figures that are not known, which is not 0, until there is a row behind another one (often themselves): what was
 #: counted elsewhere and typed, a book that nobody keeps, groups of nobody.
 TOLD: Final[Mapping[str, str]] = {
@@ -231,6 +257,10 @@ TOLD: Final[Mapping[str, str]] = {
     "visit.linked_on_time": "link.owed",
     "screening.eligible": "screening.eligible",
     "screening.rate": "screening.eligible",
+    "need.on_time": "need.closed",
+    "need.close_rate": "need.due",
+    **dict.fromkeys(("dispute.handled", "dispute.resolved"), "dispute.handled"),
+    "check.complete": "check.complete",
 }
 #: Every figure of a period's report by its id.
 FIGURES: Final = {figure.id: figure for figure in _FIGURES}
@@ -278,6 +308,8 @@ _FEDERATION: Final = (
 )
 #: What stands of organisations and officers on a day, for ``desktop.services.federation_figures``.
 FEDERATION: Final = {figure.id: figure for figure in _FEDERATION}
+#: Whatever an office's form may ask for.
+DECLARED: Final = {**FIGURES, **FEDERATION}
 
 
 class Cell(NamedTuple):
@@ -299,7 +331,7 @@ def rolled_up(figure: Figure, cells: Iterable[Cell]) -> Cell:
         return given[-1]
     if figure.time is Time.RATIO:
         assert figure.of is not None
-        if {**FIGURES, **FEDERATION}[figure.of].time is not Time.FLOW:
+        if DECLARED[figure.of].time is not Time.FLOW:
             raise ValueError(f"{figure.id} is counted anew: so is what it is a share of")
         return Cell(sum(cell.num for cell in given), sum(cell.den or 0 for cell in given))
     return Cell(sum(cell.num for cell in given))

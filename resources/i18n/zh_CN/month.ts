@@ -45,6 +45,13 @@
     </message>
 </context>
 <context>
+    <name>FederationCard</name>
+    <message>
+        <source>Organisations and posts on the last day</source>
+        <translation>组织和任职（期末）</translation>
+    </message>
+</context>
+<context>
     <name>FreezeDialog</name>
     <message>
         <source>Freeze {term}, {version}</source>
@@ -924,6 +931,171 @@
     <message>
         <source>… homes with all their books</source>
         <translation>……簿册齐全的</translation>
+    </message>
+    <message>
+        <source>Needs that came</source>
+        <translation>受理诉求</translation>
+    </message>
+    <message>
+        <source>… closed</source>
+        <translation>……办结</translation>
+    </message>
+    <message>
+        <source>… of these in time</source>
+        <translation>……其中按期办结</translation>
+    </message>
+    <message>
+        <source>Needs due in the period</source>
+        <translation>本期到期诉求</translation>
+    </message>
+    <message>
+        <source>… of these closed</source>
+        <translation>……其中已办结</translation>
+    </message>
+    <message>
+        <source>Needs open on the last day</source>
+        <translation>期末未办结诉求</translation>
+    </message>
+    <message>
+        <source>Disputes found</source>
+        <translation>排查出矛盾纠纷</translation>
+    </message>
+    <message>
+        <source>Disputes open on the last day</source>
+        <translation>期末未化解纠纷</translation>
+    </message>
+    <message>
+        <source>… open at first, and new ones</source>
+        <translation>……期初未化解和新增</translation>
+    </message>
+    <message>
+        <source>… of these settled</source>
+        <translation>……其中化解</translation>
+    </message>
+    <message>
+        <source>Gachas asked for disputes</source>
+        <translation>已排查嘎查（含零报告）</translation>
+    </message>
+    <message>
+        <source>Organisations that there are</source>
+        <extracomment>Of organisations and posts, as they stand on the last day.</extracomment>
+        <translation>组织（个）</translation>
+    </message>
+    <message>
+        <source>… where one should be</source>
+        <translation>&#x3000;应建（个）</translation>
+    </message>
+    <message>
+        <source>… built</source>
+        <translation>&#x3000;已建（个）</translation>
+    </message>
+    <message>
+        <source>… built or covered by another&apos;s</source>
+        <translation>&#x3000;已覆盖</translation>
+    </message>
+    <message>
+        <source>… group members</source>
+        <translation>&#x3000;团体会员（个）</translation>
+    </message>
+    <message>
+        <source>… of the two new fields</source>
+        <translation>&#x3000;“两新”组织（个）</translation>
+    </message>
+    <message>
+        <source>… of the three new fields</source>
+        <translation>&#x3000;“三新”领域（个）</translation>
+    </message>
+    <message>
+        <source>… whose term ends within half a year</source>
+        <translation>&#x3000;半年内届满（个）</translation>
+    </message>
+    <message>
+        <source>… whose term is over</source>
+        <translation>&#x3000;届满未换（个）</translation>
+    </message>
+    <message>
+        <source>Chairs</source>
+        <translation>主席（人）</translation>
+    </message>
+    <message>
+        <source>… full-time</source>
+        <translation>&#x3000;专职主席（人）</translation>
+    </message>
+    <message>
+        <source>… in the committees of their place</source>
+        <translation>&#x3000;主席进“两委”或班子（人）</translation>
+    </message>
+    <message>
+        <source>Vice chairs</source>
+        <translation>副主席（人）</translation>
+    </message>
+    <message>
+        <source>… full-time vice chairs</source>
+        <translation>&#x3000;专职副主席（人）</translation>
+    </message>
+    <message>
+        <source>… part-time vice chairs</source>
+        <translation>&#x3000;兼职副主席（人）</translation>
+    </message>
+    <message>
+        <source>… seconded vice chairs</source>
+        <translation>&#x3000;挂职副主席（人）</translation>
+    </message>
+    <message>
+        <source>Standing members</source>
+        <translation>常委（人）</translation>
+    </message>
+    <message>
+        <source>Delegates</source>
+        <translation>妇女代表（人）</translation>
+    </message>
+    <message>
+        <source>Executives, different people</source>
+        <translation>执委人数（人）</translation>
+    </message>
+    <message>
+        <source>… their seats</source>
+        <translation>&#x3000;执委职数（个）</translation>
+    </message>
+    <message>
+        <source>Planned seats</source>
+        <translation>核定职数（个）</translation>
+    </message>
+    <message>
+        <source>… vacant</source>
+        <translation>&#x3000;空缺</translation>
+    </message>
+    <message>
+        <source>Executives in the Party</source>
+        <translation>执委中：中共党员</translation>
+    </message>
+    <message>
+        <source>… of ethnic minorities</source>
+        <translation>&#x3000;少数民族</translation>
+    </message>
+    <message>
+        <source>… Mongols</source>
+        <translation>&#x3000;蒙古族</translation>
+    </message>
+    <message>
+        <source>… of 35 years or younger</source>
+        <translation>&#x3000;35岁以下</translation>
+    </message>
+    <message>
+        <source>… whose age is not known</source>
+        <translation>&#x3000;年龄不详（人）</translation>
+    </message>
+    <message>
+        <source>… with college or more</source>
+        <translation>&#x3000;大专以上</translation>
+    </message>
+    <message>
+        <source>… from the front line of work</source>
+        <translation>&#x3000;基层一线</translation>
+    </message>
+    <message>
+        <source>… new in office</source>
+        <translation>&#x3000;新任</translation>
     </message>
     <message>
         <source>Month</source>
