@@ -60,6 +60,7 @@ class Board(Scroll):
                 column.addWidget(button(more, partial(self.asked.emit, state), look="link"))
             if not rows:
                 column.addWidget(label(self.tr("None."), "muted"))
+            column.addStretch(1)
             columns.addLayout(column, 1)
         self.body.addLayout(columns)
         self.body.addStretch(1)
