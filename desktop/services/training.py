@@ -172,11 +172,12 @@ def _follows(until: str | None, since: str) -> bool:
         return False
 
 
-def courses_of(db: Database, rules: Rules | None = None) -> list[Course]:
-    """All that were given: those that are written down, and each activity of the training kind beside them."""
+def courses_of(db: Database, rules: Rules | None = None, people: Collection[bytes] | None = None) -> list[Course]:
+    """All that were given: those that are written down, and each activity of the training kind beside them.
+    ``people``: who else came is not read."""
     bounds = rules or Rules()
     came: dict[bytes, set[bytes]] = {}
-    for activity, person in queries.came(db):
+    for activity, person in queries.came(db) if people is None else queries.came_of(db, sorted(people)):
         came.setdefault(activity, set()).add(person)
     days: dict[bytes, dict[bytes, str]] = {}
     for training, activity, day in queries.course_days(db):
@@ -232,9 +233,9 @@ class Training:
     def __init__(self, desk: Desk, rules: Rules | None = None) -> None:
         self._desk, self.rules = desk, rules or Rules()
 
-    def courses(self) -> list[Course]:
-        """All that were given."""
-        return courses_of(self._desk.db, self.rules)
+    def courses(self, people: Collection[bytes] | None = None) -> list[Course]:
+        """All that were given; with ``people`` only who of these came to which."""
+        return courses_of(self._desk.db, self.rules, people)
 
     def groups(self) -> dict[str, list[InOffice]]:
         """Group → who is or was in it, times in office without a break as one."""

@@ -59,6 +59,22 @@ def came(db: Database) -> list[tuple[bytes, bytes]]:
     )
 
 
+def came_of(db: Database, people: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+    """The same of some people, as who stands for them: what others came to is not read."""
+    found: list[tuple[bytes, bytes]] = []
+    for part in (people[start : start + 400] for start in range(0, len(people), 400)):
+        marks = ",".join("?" * len(part))
+        found += db.rows(
+            f"SELECT DISTINCT t.activity, {standing('t.person')} FROM attendance AS t"
+            " CROSS JOIN activity AS a ON a.id = t.activity"
+            f" WHERE t.person IN (SELECT id FROM person WHERE id IN ({marks}) OR survivor IN ({marks})) AND {_CAME}"
+            " AND a.deleted IS NULL AND a.status = 'held'"
+            " AND (a.kind = 'A02' OR a.id IN (SELECT activity FROM training_day WHERE deleted IS NULL))",
+            [*part, *part],
+        )
+    return found
+
+
 def course_people(db: Database) -> list[tuple[bytes, bytes, str | None, str | None]]:
     """(course, who stands, outcome, certificate number) of the people that are listed with a course."""
     return db.rows(

@@ -23,6 +23,15 @@ def volunteers(db: Database, last: str) -> set[bytes]:
     return {person for (person,) in found}
 
 
+def volunteers_in_teams(db: Database, last: str) -> list[tuple[bytes, bytes | None, str | None]]:
+    """(who stands for her, her gacha, teams as JSON text) of the volunteers of a day who are on the roster."""
+    return db.rows(
+        f"SELECT p.id, p.gacha, v.teams FROM volunteer AS v JOIN person AS p ON p.id = {standing('v.person')}"
+        f" WHERE {_on('v')} AND p.deleted IS NULL ORDER BY v.id",
+        (last, last),
+    )
+
+
 def teams(db: Database, last: str) -> dict[bytes, bytes | None]:
     """Team that there is on a day → whose it is."""
     found = db.rows(
