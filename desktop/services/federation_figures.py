@@ -121,6 +121,12 @@ class FederationFigures:
         standing, facts = self._desk.federation.on(day), self.facts(day)
         return {column.key: self._count([f for f in facts if column.holds(f)], standing) for column in COLUMNS}
 
+    @staticmethod
+    def of_column(key: str, facts: Collection[Fact]) -> frozenset[bytes]:
+        """The organisations that stand in a column of ``COLUMNS``."""
+        column = next(column for column in COLUMNS if column.key == key)
+        return frozenset(fact.id for fact in facts if column.holds(fact))
+
     def by(self, name: str, day: date) -> dict[str, Count]:
         """Organisations by what is written in ``level``, ``form``, ``setup`` or ``field``, "" for nothing."""
         found: dict[str, list[bytes]] = {}

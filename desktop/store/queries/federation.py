@@ -75,6 +75,20 @@ def leading(db: Database, seats: list[str]) -> set[bytes]:
     return {id_ for (id_,) in found}
 
 
+def ranks(db: Database) -> dict[bytes, str]:
+    """Post → the rank that whoever holds it has with it."""
+    return dict(db.rows("SELECT id, rank FROM appointment WHERE deleted IS NULL AND rank IS NOT NULL"))
+
+
+def homes_on(db: Database, day: str) -> list[tuple[bytes, bytes | None, str, int]]:
+    """(id, whose, kind, whether it is a model) of the homes that are open on a day."""
+    return db.rows(
+        "SELECT id, org, ifnull(kind, ''), ifnull(is_model, 0) FROM home WHERE deleted IS NULL"
+        " AND ifnull(founded_on, '') <= ? AND (closed_on IS NULL OR closed_on > ?) ORDER BY id",
+        (day, day),
+    )
+
+
 def activities(db: Database, org: bytes, limit: int) -> list[tuple[Any, ...]]:
     """(id, start, title, status, whether it is the first host) of the activities that an organisation hosts, the latest
     first. ``hosts`` holds ids as hex, the first one hosts (主办), the others with it (联办)."""
