@@ -73,6 +73,7 @@ class YearlyTablePage(Page):
         self.grid.moved.connect(self.show_cell)
         self.grid.opened.connect(self._go_in)
         self.cell = QWidget()
+        self.cell.setMinimumWidth(theme.px(200))
         beside = QVBoxLayout(self.cell)
         beside.setContentsMargins(0, 0, 0, 0)
         self.title = label("", "heading", wrap=True)
