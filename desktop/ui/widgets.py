@@ -31,9 +31,12 @@ from desktop.ui.tips import set_tip
 
 
 def emptied(layout: QLayout) -> None:
-    """Take all widgets out of a layout and delete them; they are gone from the screen at once."""
+    """Take all widgets out of a layout, and out of the layouts in it, and delete them; they are gone from the screen at
+    once."""
     while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
+        widget, inner = item.widget(), item.layout()
+        if inner is not None:
+            emptied(inner)
         if widget is not None:
             widget.hide()
             widget.deleteLater()
