@@ -70,7 +70,7 @@ def test_what_is_typed_counts_stays_beside_the_records_and_can_be_taken_back(
     links[0].click()
     assert window.went[-1] == ("homes", {"id": desk.homes.ids()[0]})
     page.open_cell(at, 3)
-    told = words(page.cell)
+    told = words(page)
     assert "报酬" in told and "五簿五册" not in told, "one column at a time"
     page.open_cell(at, 2)
     page.cell.open_item("C1")
