@@ -1,62 +1,27 @@
 """An update as one signed file (``.sumuup``), carried by a stick: what it holds, and whether to believe it.
 
-The file is a magic, the length of its label, the label (JSON), the maker's Ed25519 signature over magic and label, and
-the system's own installer (a .deb, a setup) whose size and SHA-256 the label tells. Nothing of the label is believed,
-and nothing of the installer written anywhere, before the signature was checked. Pure: no Qt, no window, no network;
-what this laptop is comes in as ``Here``.
+Its form is ``protocol.update_label``'s. Nothing of the label is believed, and nothing of the installer written
+anywhere, before the signature was checked. Pure: no Qt, no window, no network; what this laptop is comes in as
+``Here``.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
-import struct
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, BinaryIO, Final, NamedTuple
-
-import msgspec
+from typing import BinaryIO, NamedTuple
 
 from desktop.errors import KnownError
-from protocol.signing import SIGNATURE_BYTES, check, sign
+from protocol.signing import check, sign
+from protocol.update_label import SUFFIX, HeadError, Label, Offered, as_numbers, read_head, signed_head
 
-SUFFIX: Final = ".sumuup"
-#: Bytes of a whole file; an installer of today has 80 MB.
-MOST_BYTES: Final = 400 * 1024 * 1024
-#: Rises when an older program could not read the file.
-FORMAT: Final = 1
+__all__ = ["SUFFIX", "Here", "Label", "Offered", "Progress", "check_fits", "read_label", "take_out", "write_update"]
 
-_MAGIC: Final = b"SUMUUPDATE\r\n\x1a\n"  # a transfer as text would break it
-_LENGTH = struct.Struct("<I")
-_MOST_LABEL = 64 * 1024
 _CHUNK = 1 << 20
-_VERSION = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,3}", re.ASCII)
-
-_Version = Annotated[str, msgspec.Meta(pattern=rf"\A{_VERSION.pattern}\Z")]
-_Name = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9][A-Za-z0-9._+~-]{0,120}\Z")]
-_Digest = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 
 Progress = Callable[[int, int], object]
-
-
-class Label(msgspec.Struct, frozen=True, kw_only=True):
-    """What the maker says of an installer.
-
-    ``system``: ``linux-amd64``, ``windows-amd64``. ``needs``: the oldest system it runs on: glibc's version on Linux,
-    Windows' own (``10.0.17763``) there. ``name``: the installer's file name. ``made_on``: ISO date. ``told``: language
-    → what is new, in a few lines.
-    """
-
-    format: int
-    version: _Version
-    system: str
-    needs: _Version
-    name: _Name
-    size: Annotated[int, msgspec.Meta(ge=1, le=MOST_BYTES)]
-    sha256: _Digest
-    made_on: str = ""
-    told: dict[str, str] = {}
 
 
 class Here(NamedTuple):
@@ -67,31 +32,18 @@ class Here(NamedTuple):
     system_version: str
 
 
-class _Format(msgspec.Struct):
-    format: int
-
-
-def as_numbers(version: str) -> tuple[int, ...]:
-    """A version to compare: ``0.10`` is later than ``0.9``, ``1.0`` is ``1``. Raises ValueError for what is none."""
-    if not _VERSION.fullmatch(version):
-        raise ValueError(version)
-    numbers = [int(part) for part in version.split(".")]
-    while numbers and not numbers[-1]:
-        numbers.pop()
-    return tuple(numbers)
-
-
-def read_label(path: Path, keys: Sequence[bytes]) -> Label:
+def read_label(path: Path, keys: Sequence[bytes], *, size: int | None = None) -> Label:
     """What a file says of itself, once the maker's signature was checked; of the installer only its size was looked
     at.
 
-    ``keys``: the makers' public keys. Raises KnownError: ``update_foreign`` (no such file), ``update_truncated``,
+    ``keys``: the makers' public keys. ``size``: bytes that the file will have, of one that is still coming; its first
+    ``MOST_HEAD`` bytes are enough. Raises KnownError: ``update_foreign`` (no such file), ``update_truncated``,
     ``update_stranger`` (signed by somebody else, or changed since), ``update_no_key`` (this program knows no maker),
     ``update_format`` (for later programs), ``file_unreadable``.
     """
     try:
         with path.open("rb") as file:
-            return _label(file, keys, path.stat().st_size)
+            return _label(file, keys, path.stat().st_size if size is None else size)
     except OSError as error:
         raise KnownError("file_unreadable") from error
 
@@ -148,36 +100,24 @@ def take_out(path: Path, keys: Sequence[bytes], target: Path, progress: Progress
 
 def write_update(path: Path, label: Label, installer: bytes, seed: bytes) -> None:
     """What the maker does (``tools/updates.py``): one file of an installer, signed with the private key ``seed``."""
-    packed = msgspec.json.encode(label)
-    signed = _MAGIC + _LENGTH.pack(len(packed)) + packed
+    signed = signed_head(label)
     path.write_bytes(signed + sign(seed, signed) + installer)
 
 
 def _label(file: BinaryIO, keys: Sequence[bytes], size: int) -> Label:
     """Reads up to where the installer begins."""
-    magic = file.read(len(_MAGIC))
-    if magic != _MAGIC:
-        raise KnownError("update_truncated" if magic and _MAGIC.startswith(magic) else "update_foreign")
-    length = file.read(_LENGTH.size)
-    if len(length) < _LENGTH.size:
-        raise KnownError("update_truncated")
-    (most,) = _LENGTH.unpack(length)
-    if not 0 < most <= _MOST_LABEL:
-        raise KnownError("update_stranger")
-    packed, signature = file.read(most), file.read(SIGNATURE_BYTES)
-    if len(packed) < most or len(signature) < SIGNATURE_BYTES:
-        raise KnownError("update_truncated")
+    try:
+        head = read_head(file)
+    except HeadError as error:
+        raise KnownError(f"update_{error.code}") from error
     if not keys:
         raise KnownError("update_no_key")
-    if not any(check(key, magic + length + packed, signature) for key in keys):
+    if not any(check(key, head.signed, head.signature) for key in keys):
         raise KnownError("update_stranger")
-    try:
-        if msgspec.json.decode(packed, type=_Format).format != FORMAT:
-            raise KnownError("update_format")
-        label = msgspec.json.decode(packed, type=Label)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise KnownError("update_format") from error  # the maker signed it, so it is for other programs
-    begins = len(magic) + len(length) + most + SIGNATURE_BYTES
+    label = head.label()
+    if label is None:
+        raise KnownError("update_format")  # the maker signed it, so it is for other programs
+    begins = len(head.signed) + len(head.signature)
     if size < begins + label.size:
         raise KnownError("update_truncated")
     if size > begins + label.size:

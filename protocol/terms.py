@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
@@ -30,6 +31,7 @@ YOUNG: Final = 35
 WARNINGS: Final = (180, 90, 30)
 
 
+@lru_cache(maxsize=4096)  # the same days of the same posts, month after month of a year
 def first_day(iso: str | None) -> date | None:
     """The first day that a date may mean; None of none, or of what is no date."""
     try:

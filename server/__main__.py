@@ -32,6 +32,7 @@ from server.database import NewerSchema
 from server.ledger import Rejected
 from server.room import GIGABYTE, Room, used
 from server.steady import steady
+from server.updates import NoUpdate
 
 _PORT = 8443
 _FLAWS: Final = {
@@ -42,6 +43,12 @@ _FLAWS: Final = {
     Flaw.TAMPERED: "this file is damaged or was changed",
     Flaw.TOWNSHIP: "this file is of another township",
     Flaw.STRANGER: "this file is of a laptop that this server did not let in",
+}
+_NO_UPDATES: Final = {
+    "foreign": "this is no update of the laptops' program",
+    "truncated": "this file is cut off, or more stands behind it",
+    "newer": "a newer version of this server knows how to hand this on",
+    "system": "this is for a system that no laptop has",
 }
 _LOOK_SECONDS = 2
 _MEGABYTE: Final = 1024**2
@@ -173,10 +180,12 @@ def _devices(folder: DataFolder, _: argparse.Namespace) -> int:
     db = folder.database(folder.load())
     for line in devices.devices(db):
         state = "revoked" if line.revoked_at is not None else "active"
+        told = {devices.OBEYED: " keys destroyed", None: ""}.get(line.ordered, f" told to {line.ordered}")
+        told += " reads sealed words" if line.reads_sealed else ""
         ahead = " clock-ahead" if line.clock_ahead_at is not None else ""
         origin = f" goes on from {line.origin.hex()}" if line.origin is not None else ""
         since = f"{state} since {_date(line.enrolled_at)}"
-        print(f"{line.township} {line.device.hex()} {line.role} {since} digits {line.digits}{origin}{ahead}")
+        print(f"{line.township} {line.device.hex()} {line.role} {since} digits {line.digits}{origin}{ahead}{told}")
     db.close()
     return 0
 
@@ -213,6 +222,34 @@ def _revoke(folder: DataFolder, arguments: argparse.Namespace) -> int:
     for device in done:
         print(f"revoked {device.hex()}")
     print("What it had not sent is laid aside when it comes, by whoever's hands: see `sumu-server quarantine`.")
+    return 0
+
+
+def _sealed(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    db = folder.database(folder.load())
+    device = _device(arguments.device)
+    done = devices.name_reader(db, arguments.township, device, reads=not arguments.no_longer)
+    db.close()
+    if not done:
+        raise Unusable("no such active device")
+    if arguments.no_longer:
+        print("It gets no further key of sealed words; those that it has stay there: revoke it to have another made.")
+    else:
+        print("It gets the keys of sealed words with its next exchange.")
+    return 0
+
+
+def _order(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    db = folder.database(folder.load())
+    order = devices.DESTROY if arguments.at_once else devices.RETIRE
+    told = devices.order(db, arguments.township, _device(arguments.device), order, now_ms())
+    db.close()
+    if not told:
+        raise Unusable("no such device")
+    if arguments.at_once:
+        print("It is shut out. At its next contact it destroys the keys of all that lies there.")
+    else:
+        print("At its next contact it sends what waits, destroys the keys of all that lies there, and is shut out.")
     return 0
 
 
@@ -361,6 +398,28 @@ def _export(folder: DataFolder, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _updates(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    folder.load()
+    whole = True
+    for path in arguments.files:
+        try:
+            folder.updates.add(path)
+        except NoUpdate as error:
+            print(f"{path}: {_NO_UPDATES[str(error)]}; it was not taken", file=sys.stderr)
+            whole = False
+        except OSError as error:
+            print(f"{path}: {error.strerror}", file=sys.stderr)
+            whole = False
+    offered = set()
+    for kept in folder.updates.all():
+        label = kept.label
+        newest = "offered to laptops" if label.system not in offered else "older: may be deleted"
+        offered.add(label.system)
+        told = f"{label.system} {label.version} of {label.made_on or '?'}, {label.size / 1e6:.0f} MB"
+        print(f"{told}, {newest}: {kept.path}")
+    return 0 if whole else 1
+
+
 def _compact(folder: DataFolder, arguments: argparse.Namespace) -> int:
     before: datetime.date | None = arguments.before
     before_ms = None
@@ -424,6 +483,22 @@ def _parser() -> argparse.ArgumentParser:
     revoke.add_argument("--device", required=True)
     revoke.set_defaults(command=_revoke)
 
+    sealed = commands.add_parser("sealed", parents=[common], help="a laptop that the chair names reads sealed words")
+    sealed.add_argument("--township", required=True)
+    sealed.add_argument("--device", required=True)
+    sealed.add_argument("--no-longer", action="store_true", help="gets no further key")
+    sealed.set_defaults(command=_sealed)
+
+    retiring = commands.add_parser(
+        "retire", parents=[common], help="have a laptop destroy its keys at its next contact"
+    )
+    retiring.add_argument("--township", required=True)
+    retiring.add_argument("--device", required=True)
+    retiring.add_argument(
+        "--at-once", action="store_true", help="without sending first what waits there (lost, stolen)"
+    )
+    retiring.set_defaults(command=_order)
+
     rotate = commands.add_parser(
         "rotate-ca", parents=[common], help="prepare another certificate authority, see who knows it, go over to it"
     )
@@ -458,6 +533,12 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("--since", type=int, default=0, help="sequence that the laptops have already (default: all)")
     write.add_argument("file", type=Path, metavar="FILE")
     write.set_defaults(command=_export)
+
+    updates = commands.add_parser(
+        "updates", parents=[common], help="list the updates that laptops can fetch here; take in more"
+    )
+    updates.add_argument("files", type=Path, nargs="*", metavar="FILE", help="signed update files (.sumuup)")
+    updates.set_defaults(command=_updates)
 
     compacting = commands.add_parser("compact", parents=[common], help="archive superseded values now, not once a day")
     compacting.add_argument(

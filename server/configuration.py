@@ -15,6 +15,7 @@ from server.certificates import der_of, write_secret
 from server.database import Database, OlderSchema
 from server.photos import Photos
 from server.room import TOWNSHIP_GB, Room
+from server.updates import Updates
 
 _FILE: Final = "server.json"
 _SIGNING_KEY: Final = "signing.key"
@@ -117,6 +118,11 @@ class DataFolder:
     def photos(self, db: Database, room: Room | None = None) -> Photos:
         """The photos beside it."""
         return Photos(db, self.path / "photos", room)
+
+    @property
+    def updates(self) -> Updates:
+        """The updates of the laptops' program that it hands on."""
+        return Updates(self.path / "updates")
 
     def room(self, configuration: Configuration) -> Room:
         """How much one township may take of this disk."""

@@ -52,7 +52,7 @@ def serve(folder: DataFolder, configuration: Configuration, now_ms: Callable[[],
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # a line for each spoilt head would fill the disk
     db = folder.migrated(configuration)
     room = folder.room(configuration)
-    app = make_app(db, folder.photos(db, room), room, now_ms, Identity(folder, configuration))
+    app = make_app(db, folder.photos(db, room), room, now_ms, Identity(folder, configuration), folder.updates)
     server = ListeningServer(
         ConnectedConfig(
             app,

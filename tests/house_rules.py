@@ -350,6 +350,7 @@ CONTRACT = frozenset(
         "desktop/services/reporting/basis.py",
         "desktop/services/reporting/checks.py",
         "desktop/services/reporting/service_rows.py",
+        "desktop/services/reporting/sources.py",
         "desktop/store/queries/online.py",
         "desktop/services/office_forms/forms.py",
         "desktop/store/queries/month.py",

@@ -17,8 +17,9 @@ from pathlib import Path
 
 from desktop.errors import KnownError
 from desktop.services.updates import maker_keys
-from desktop.update_file import FORMAT, SUFFIX, Label, read_label, write_update
+from desktop.update_file import read_label, write_update
 from protocol.signing import new_key, public_of
+from protocol.update_label import FORMAT, SUFFIX, SYSTEMS, Label
 
 
 def _new_key(args: argparse.Namespace) -> None:
@@ -75,7 +76,7 @@ def main(argv: list[str] | None = None) -> None:
     signed.add_argument("key", type=Path)
     signed.add_argument("installer", type=Path)
     signed.add_argument("--version", required=True)
-    signed.add_argument("--system", default="linux-amd64", choices=("linux-amd64", "linux-arm64", "windows-amd64"))
+    signed.add_argument("--system", default="linux-amd64", choices=SYSTEMS)
     signed.add_argument("--needs", required=True, help="the oldest system: glibc's version, or Windows' (10.0.17763)")
     signed.add_argument("--told", type=Path, help="a file with what is new, in Chinese, a few lines")
     signed.add_argument("--out", type=Path, default=Path())

@@ -18,7 +18,17 @@ from desktop.file_names import bare_name, ending_of
 from desktop.services.validation import clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import settings as queries
-from protocol.forms_pack import HOME_LIST, REPORT_LIST, WITH_LOCAL, WITH_TARGET, Pack, PackError, is_line, span_name
+from protocol.forms_pack import (
+    HOME_LIST,
+    HOME_RULES,
+    REPORT_LIST,
+    WITH_LOCAL,
+    WITH_TARGET,
+    Pack,
+    PackError,
+    is_line,
+    span_name,
+)
 from protocol.records import FORMS_PACK
 
 if TYPE_CHECKING:
@@ -28,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HOME_LIST",
+    "HOME_RULES",
     "MOST_FILE",
     "REPORT_LIST",
     "WITH_LOCAL",
@@ -87,6 +98,11 @@ class FormsPacks:
         pack = self.at(self._desk.today())
         return () if pack is None else pack.checklists.get(name, ())
 
+    def home_rules(self) -> dict[str, int]:
+        """The rules of women's homes as they count today: those of the pack upon ``HOME_RULES``."""
+        pack = self.at(self._desk.today())
+        return {**HOME_RULES, **(pack.homes if pack is not None else {})}
+
     def needs_update(self, day: date) -> bool:
         """Whether the pack that counts for the month of a day is of a newer program, so that nobody here can count by
         it."""
@@ -108,6 +124,17 @@ class FormsPacks:
         frozen by it stay. Raises KnownError role_may_not."""
         edit = Edit(FORMS_PACK.name, self._id_of(since), {"deleted": 1})
         return self._desk.journal.write([edit], Label("forms_pack.delete", pack.title))
+
+    def renamed(self, before: str, now: str, *, shared: bool) -> list[Edit]:
+        """What keeps an office's form on its closing day when it is called otherwise: packs know it by its name.
+        ``shared``: another form is still called so, and goes on as before."""
+        edits = []
+        for since, pack in self.all():
+            if before == now or before not in pack.closings or now in pack.closings:
+                continue
+            closings = {now if name == before and not shared else name: day for name, day in pack.closings.items()}
+            edits.append(self._edit(replace(pack, closings={**closings, now: pack.closings[before]}), since))
+        return edits
 
     @staticmethod
     def _id_of(since: date) -> bytes:

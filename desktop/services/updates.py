@@ -1,8 +1,9 @@
-"""A newer version of the program by stick: looked at, made ready, and told of afterwards.
+"""A newer version of the program by stick or from the township's server: looked at, made ready, and told of afterwards.
 
-What a person does: she opens the file or chooses it on the stick; she is told what it holds and what will happen; she
-agrees; the records are backed up, the installer is taken out, the version of today is kept; the system's own installer
-does the rest, for a program in /opt cannot replace itself. Until that one has done its work nothing has changed.
+What a person does: she opens the file, chooses it on the stick or asks the server; she is told what it holds and what
+will happen; she agrees; the records are backed up, the installer is taken out, the version of today is kept; the
+system's own installer does the rest, for a program in /opt cannot replace itself. Until that one has done its work
+nothing has changed.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -24,13 +25,16 @@ from desktop.resources import resource_path
 from desktop.services.desk import Desk
 from desktop.store.copies import MIGRATION
 from desktop.store.database import translated
-from desktop.update_file import Here, Label, Progress, check_fits, read_label, take_out
+from desktop.update_file import Here, Progress, check_fits, read_label, take_out
+from protocol.update_label import SUFFIX, Label, Offered, as_numbers
 
 FOLDER: Final = "updates"
 _NOTE = "update.json"
 _MOST_NOTE = 64 * 1024
 #: Room that stays free beside what is written (bytes).
 _LEFT = 200 << 20
+#: Brings a file to the whole update; calls a check of (file, bytes of the whole) once its beginning is there.
+Fetch = Callable[[Path, Callable[[Path, int], object]], object]
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +93,48 @@ class Updates:
         check_fits(label, self._here)
         return label
 
+    @property
+    def system(self) -> str:
+        """This laptop's, as a server is asked for updates of it."""
+        return self._here.system
+
+    def is_wanted(self, update: Offered | None) -> bool:
+        """Whether what a server has is later than the program that runs."""
+        return update is not None and as_numbers(update.version) > as_numbers(self._here.version)
+
+    def fetched(self, update: Offered, fetch: Fetch) -> Path:
+        """An update from a server, whole; what came of it before a cut is not fetched again. It is looked at as one
+        from a stick is.
+
+        ``fetch``: brings a file to the whole, calling a check once its beginning is there. Raises KnownError as
+        ``look`` does, what ``fetch`` raises, ``disk_full`` ….
+        """
+        with translated():
+            self.folder.mkdir(exist_ok=True)
+            coming, whole = (self.folder / f"{update.mark}{ending}" for ending in (".coming", SUFFIX))
+            for path in self.folder.iterdir():  # of versions before
+                if path.suffix in (".coming", SUFFIX) and path not in (coming, whole):
+                    path.unlink()
+            if whole.exists():
+                return whole
+            missing = update.size - (coming.stat().st_size if coming.exists() else 0)
+            if shutil.disk_usage(self.folder).free < missing + _LEFT:
+                raise KnownError("disk_full")
+        try:
+            fetch(coming, self._check_head)
+            self.look(coming)
+        except KnownError as error:
+            if error.code.startswith("update_"):  # nobody of ours made it: the next time begins anew
+                with translated():
+                    coming.unlink(missing_ok=True)
+            raise
+        with translated():
+            os.replace(coming, whole)
+        return whole
+
+    def _check_head(self, path: Path, size: int) -> None:
+        check_fits(read_label(path, self._keys, size=size), self._here)
+
     def make_ready(self, path: Path, progress: Progress = lambda _done, _total: None) -> Note:
         """Backs up, keeps the program of today, takes the installer out. What goes wrong leaves all as it was.
 
@@ -99,7 +145,7 @@ class Updates:
             raise KnownError("update_not_packaged")
         with translated():
             self.folder.mkdir(exist_ok=True)
-            self._make_room(label.size + _size(self._program))
+            self._make_room(label.size + _size(self._program), path)
         self._desk.backups.back_up_now(MIGRATION)
         installer, part = self.folder / label.name, self.folder / f".{label.name}.part"
         with translated():
@@ -144,15 +190,15 @@ class Updates:
         new.write_bytes(msgspec.json.encode(note))
         os.replace(new, self.folder / _NOTE)
 
-    def _make_room(self, wanted: int) -> None:
-        """Lets what earlier updates left go, but the program that is kept of today's version; raises KnownError
-        ``disk_full`` where there is too little room all the same."""
+    def _make_room(self, size: int, wanted: Path) -> None:
+        """Lets what earlier updates left go, but the program that is kept of today's version, and ``wanted``; raises
+        KnownError ``disk_full`` where there is too little room for ``size`` bytes all the same."""
         for path in self.folder.iterdir():
             if path.is_dir() and path.name != self._kept_name:
                 shutil.rmtree(path)
-            elif path.is_file() and path.name != _NOTE:
+            elif path.is_file() and path.name != _NOTE and path != wanted:
                 path.unlink()
-        if shutil.disk_usage(self.folder).free < wanted + _LEFT:
+        if shutil.disk_usage(self.folder).free < size + _LEFT:
             raise KnownError("disk_full")
 
     @property

@@ -27,10 +27,12 @@ from desktop.sync.gauge import Gauge, Pace
 from desktop.sync.photos import Held
 from desktop.sync.sockets import EndedSocket, OpenSockets
 from protocol.operations import Entry, from_canonical
+from protocol.update_label import Offered
 from protocol.wire import MAX_FILE
 
 SERVER_NAME: Final = "sumu-server"
 FRAMES: Final = "application/x-sumu"
+ORDER: Final = "sumu-order"
 _BYTES: Final = "application/octet-stream"
 _PROBLEM: Final = "application/problem+json"
 #: Seconds to connect, and seconds without a single byte moving; a slow line may take as long as it needs.
@@ -44,6 +46,7 @@ _UNSEEN_BYTES, _SLOWEST = 48 * 1024, 1000.0
 #: A server is waited for no longer, whatever it asks (seconds).
 _RETRY_MOST = 24 * 3600
 _MAX_THUMBNAIL = 24 * 1024
+_MAX_OFFERED = 4 * 1024
 _BLOCK = 16 * 1024
 #: The server gives at most 256 KiB of operations on one record, or a single larger one.
 _MAX_ARCHIVE = 4 * 1024 * 1024
@@ -169,6 +172,8 @@ class Client:
         self.line = Line(connection.url, connection.authorities, timeouts)
         self._headers = {"Authorization": f"Bearer {connection.township}.{connection.secret}"}
         self.gauge = Gauge()
+        #: Whether an answer said that the server has an order for this laptop (``desktop.sync.seal_exchange``).
+        self.ordered = False
 
     @property
     def pace(self) -> Pace:
@@ -195,6 +200,7 @@ class Client:
         data: bytes | Iterable[bytes] = self._sent(first) if whole else map(self._sent, chain([first], request))
         with self.line.request("POST", "/v1/sync", data=data, headers=self._headers, slowest=gauge.slowest) as response:
             gauge.answered(gauge.sent - before, time.monotonic() - started)
+            self.ordered = ORDER in response.headers
             if response.headers.get("Content-Type") != FRAMES:
                 raise KnownError("captive_portal")
             yield from self._clocked(self._received(response))
@@ -226,6 +232,41 @@ class Client:
             ]
         except (msgspec.MsgspecError, ValueError, TypeError) as error:
             raise KnownError("wrong_server") from error
+
+    def update_offered(self, system: str) -> Offered | None:
+        """The newest update of this program that the server has for a system; None where it has none, or hands on
+        none."""
+        try:
+            with self.line.request("GET", f"/v1/update/{system}", headers=self._headers) as response:
+                told = b"".join(self._limited(response, _MAX_OFFERED))
+        except KnownError as error:
+            if error.code == "not_found":
+                return None
+            raise
+        try:
+            return msgspec.json.decode(told, type=Offered)
+        except msgspec.MsgspecError as error:
+            raise KnownError("captive_portal") from error
+
+    def update_piece(self, system: str, offered: Offered, start: int) -> bytes:
+        """Some bytes of an update from ``start`` on, unchecked. Raises KnownError ``update_gone`` where the server has
+        that one no more."""
+        headers = {**self._headers, "Range": f"bytes={start}-"}
+        try:
+            with (
+                self._measured(0),
+                self.line.request("GET", f"/v1/update/{system}/{offered.mark}", headers=headers) as response,
+            ):
+                if response.status_code != 206:
+                    raise KnownError("captive_portal")
+                piece = b"".join(self._limited(response, offered.size - start))
+        except KnownError as error:
+            if error.code in ("not_found", "photo_moved"):
+                raise KnownError("update_gone") from error
+            raise
+        if not piece:
+            raise KnownError("line_cut")
+        return piece
 
     def add_to_photo(self, sha256: bytes, offset: int, length: int, piece: bytes) -> None:
         """Sends a piece of a photo. Raises KnownError photo_moved: the server has more or less of it than thought."""
@@ -311,6 +352,14 @@ class Client:
     def _sent(self, piece: bytes) -> bytes:
         self.gauge.sent += len(piece)
         return piece
+
+    def _limited(self, response: requests.Response, most: int) -> Iterator[bytes]:
+        got = 0
+        for piece in self._received(response):
+            got += len(piece)
+            if got > most:
+                raise KnownError("wrong_server")
+            yield piece
 
     def _received(self, response: requests.Response) -> Iterator[bytes]:
         """An answer's body as it comes: what has come is given before a cut is told."""

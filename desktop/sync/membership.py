@@ -12,7 +12,10 @@ from desktop.sync.connection import Connection
 from desktop.sync.joined import connection_of, join, keep_last_sync
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.sync.frames import Progress
+    from protocol.update_label import Offered
 
 
 def server_of(township: Township) -> Connection | None:
@@ -44,6 +47,28 @@ def copy_first(
             keep_last_sync(township.db, outcome)
     finally:
         client.close()
+
+
+def update_offered(connection: Connection, system: str) -> Offered | None:
+    """The newest update of the program that the server has for a system. Not on the window's thread. Raises KnownError,
+    as the line does."""
+    from desktop.sync.offered_updates import offered
+
+    return offered(connection, system)
+
+
+def fetch_update(
+    connection: Connection,
+    system: str,
+    update: Offered,
+    part: Path,
+    check: Callable[[Path, int], object],
+    progress: Callable[[int, int], object],
+) -> None:
+    """``desktop.sync.offered_updates.fetch``: not on the window's thread."""
+    from desktop.sync.offered_updates import fetch
+
+    fetch(connection, system, update, part, check, progress)
 
 
 def older_history(township: Township, rows: Sequence[tuple[str, bytes]]) -> list[HistoryLine]:

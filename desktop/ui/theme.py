@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.resources import resource_path
@@ -206,6 +206,7 @@ def apply(app: QApplication, choice: str = "auto", factor: float = 1.0) -> Token
         return chosen  # Qt would look at every widget there is again, for nothing
     if not _force.dressed:
         app.setStyle("Fusion")
+        app.setWindowIcon(QIcon(str(resource_path("sumu-home.svg"))))  # Windows asks the window, not the program
     _force.tokens, _force.scale, _force.dressed = chosen, factor, True
     app.setFont(font())
     app.setPalette(palette(chosen))

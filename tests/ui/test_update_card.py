@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,13 +17,17 @@ from desktop.services.desk import Desk
 from desktop.services.starting import start_township
 from desktop.services.updates import Updates
 from desktop.settings import Settings
+from desktop.sync.enrolment import Enrolment
+from desktop.sync.membership import join_server
 from desktop.ui.program_words import say_updated
 from desktop.ui.settings_page import update as update_module
 from desktop.ui.settings_page.page import SettingsPage
 from desktop.ui.settings_page.update import UpdateCard
 from desktop.ui.widgets import Ask
-from desktop.update_file import Here, Label, write_update
+from desktop.update_file import Here, write_update
 from protocol.signing import public_of
+from protocol.update_label import Label
+from tests.sync.conftest import free_port, run_server, running
 
 CODE = "152221201"
 SEED, STRANGER = bytes(range(32)), bytes(range(1, 33))  # fixed: parameters of tests are named by them
@@ -111,6 +116,29 @@ def test_an_update_that_is_opened_is_told_and_made_ready(
     assert [kept.reason for kept in program.desk.backups.list()] == ["migration"]
     shown.refresh()
     assert "没有完成" in shown.told.text()
+
+
+def test_an_update_from_the_server_is_fetched_and_then_told_as_one_from_a_stick(
+    program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, opened = answer(monkeypatch, "yes"), list[Path]()
+    monkeypatch.setattr(UpdateCard, "start_installer", staticmethod(lambda path: opened.append(path) or True))
+    monkeypatch.setattr(program, "close_window", lambda: None)
+    shown = card(program)
+    assert not shown.server_button.isVisible()  # nobody to ask
+    data, port = tmp_path / "server", free_port()
+    run_server("init", "--data", str(data), "--host", "127.0.0.1", "--port", str(port), "--plain")
+    with running(data, port) as server:
+        assert program.desk is not None
+        join_server(program.desk, Enrolment(server.invite(CODE)).run())
+        shown.refresh()
+        qtbot.mouseClick(shown.server_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: "没有比这一版更新的" in shown.told.text(), timeout=20_000)
+        run_server("updates", "--data", str(data), str(update(tmp_path)))
+        qtbot.mouseClick(shown.server_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+    assert [told.partition("\n")[0] for told in asked] == ["从服务器下载 9.0.0 版？", "更新到 9.0.0 版？"]
+    assert opened[0].read_bytes() == INSTALLER
 
 
 def test_not_now_changes_nothing(

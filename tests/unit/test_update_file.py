@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.errors import KnownError
-from desktop.update_file import MOST_BYTES, Here, Label, as_numbers, check_fits, read_label, take_out, write_update
+from desktop.update_file import Here, check_fits, read_label, take_out, write_update
 from protocol.signing import new_key, public_of
+from protocol.update_label import MOST_BYTES, Label, as_numbers
 
 INSTALLER = bytes(range(256)) * 40
 SEED = new_key()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 SIZES = (16, 24, 32, 48, 64, 128, 256)
-DRAWN = Path(__file__).resolve().parent / "linux" / "sumu-home.svg"
+DRAWN = Path(__file__).resolve().parents[2] / "resources" / "sumu-home.svg"
 
 
 def draw(folder: Path) -> dict[int, Path]:

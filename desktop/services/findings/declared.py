@@ -1,6 +1,7 @@
 """资料核对 Every finding, declared once: what it is about, what is said, how it is mended.
 
-A finding never holds anybody up and is never stored. O: organisations; R: terms and re-elections; P: people in office.
+A finding never holds anybody up and is never stored. O: organisations; R: terms and re-elections; P: people in office;
+F: serving women.
 The codes are those of the domain's list; what follows them in each letter is what else rows can say by mistake.
 """
 
@@ -23,6 +24,7 @@ class Mend(Enum):
     SWAP_DAYS = "swap_days"  # a post's two days stand the other way round
     TAKE_DAY_OFF = "take_day_off"  # a reform that is still to come is no date of a reform
     UNDER_TOWNSHIP = "under_township"
+    END_LINKS = "end_links"  # nobody is linked to who is gone
 
 
 @dataclass(frozen=True)
@@ -398,6 +400,131 @@ DECLARED: Final = _of(
         "It may be so; say that it is no fault.",
         "属实的，点“不是问题”。",
         today=False,
+    ),
+    Declared(
+        "F1.3",
+        "linker",
+        "No longer in office, and keeps {n} links",
+        "已不在任，仍有联系 {n} 条",
+        "Hand them over to somebody in office; one act does it.",
+        "一次移交给在任的人。",
+    ),
+    Declared(
+        "F1.4",
+        "link",
+        "Linked to somebody who moved away, died or is gone",
+        "联系对象已迁出、去世或不在名册",
+        "The link ends today; give the true day where it was another.",
+        "联系今天结束；实际日期不同的，再更正。",
+        Mend.END_LINKS,
+    ),
+    Declared(
+        "F1.5",
+        "linker",
+        "{n} links; {most} are the number set",
+        "联系 {n} 条，应为 {most} 条",
+        "Take women nobody is linked to from the proposals, or hand some over.",
+        "从建议里选未联系的妇女，或移交一部分。",
+        today=False,
+    ),
+    Declared(
+        "F1.6",
+        "person",
+        "In difficulty, and nobody is linked to her",
+        "有关爱标签，没有人联系",
+        "Link an executive to her.",
+        "安排一名执委联系。",
+        today=False,
+    ),
+    Declared(
+        "F1.7",
+        "link",
+        "Not met for {n} days; {most} are agreed",
+        "{n} 天没有走访到，约定 {most} 天内一次",
+        "Visit her, and log the visit with who went.",
+        "走访并登记，写上走访人。",
+    ),
+    Declared(
+        "F1.11",
+        "aid",
+        "Helped before, on {on}, by a programme that helps once",
+        "曾于 {on} 受助，这类救助只有一次",
+        "Look whether the earlier help was of another kind.",
+        "核对以前的救助是不是同一类。",
+    ),
+    Declared(
+        "F1.12",
+        "aid",
+        "{who} of the same household applied in the same year",
+        "同户的{who}当年也申报了",
+        "Ask whether the programme takes two of one household.",
+        "核实这类救助同户能否两人。",
+    ),
+    Declared(
+        "F1.13",
+        "person_tag",
+        "To be looked at again since {on}",
+        "{on} 起该复核",
+        "Ask whether it still holds: give a later day, or end it.",
+        "核实是否仍符合：改复核日，或结束。",
+    ),
+    Declared(
+        "F1.1",
+        "need",
+        "Its term ends on {on}; {n} days over",
+        "期限 {on}，超期 {n} 天",
+        "Chase the answer, close it, or extend its term before it ends.",
+        "催办、办结，或在到期前登记延期。",
+        today=False,
+    ),
+    Declared(
+        "F1.2",
+        "need",
+        "Referred {n} days ago, and nobody signed for it",
+        "转办 {n} 天，没有签收",
+        "Ask the office for the stub, and write the receipt down.",
+        "向承办单位要回签收联，登记签收。",
+    ),
+    Declared(
+        "F1.8",
+        "org_unit",
+        "Not asked for disputes this month",
+        "本月没有报矛盾排查",
+        "Ask its chair: write a dispute down, or that there is nothing to report.",
+        "问嘎查妇联主席：有则登记，没有则零报告。",
+    ),
+    Declared(
+        "F1.9",
+        "dispute",
+        "Red, and nobody looked at it for {n} days; {most} are agreed",
+        "红色纠纷 {n} 天没有回访，应在 {most} 天内",
+        "Look at it today, and tell the police station and the level above.",
+        "今天回访，并报派出所和上级。",
+    ),
+    Declared(
+        "F1.10",
+        "need",
+        "The same woman came with the same rights {n} days before",
+        "同一人同类权益 {n} 天前来过",
+        "Join it with the earlier one, or take that one up again.",
+        "并案，或把以前那件再次受理。",
+        today=False,
+    ),
+    Declared(
+        "F1.14",
+        "need",
+        "Closed on {on}, and nobody told her",
+        "{on} 办结，没有告知本人",
+        "Tell her, and write it down with what she says.",
+        "告知本人，登记告知和满意度。",
+    ),
+    Declared(
+        "F1.16",
+        "need",
+        "Sealed, but its visit still tells its words",
+        "诉求已封存，走访记录里还有原文",
+        "Take the words out of the visit.",
+        "删去走访里的文字。",
     ),
 )
 #: Findings of the specification that another one already says: two chairs (P1) and a secondment that is over (P8).

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def counted_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes]) -> dict[bytes, dict[str, Cell]]:
     """Gacha → its figures, for the gachas ``wanted``. ``last``: the period's last day (ISO)."""
     parts = parts_by_gacha(desk, basis, last, wanted)
-    return {gacha: part.counted() for gacha, part in parts.items() if gacha is not None}
+    return {gacha: part.told() for gacha, part in parts.items() if gacha is not None}
 
 
 def parts_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes]) -> dict[bytes | None, Basis]:
@@ -97,9 +97,14 @@ def _visits(desk: Desk, basis: Basis, resolved: Mapping[bytes, bytes]) -> dict[b
     of_head = queries.gachas_of(desk.db, "person", list(set(heads.values())))
     of_household = {house: of_head[head] for house, head in heads.items() if head in of_head} | of_household
     of_person = queries.gachas_of(desk.db, "person", list(people))
+    units = queries.units_visited(desk.db, [id_ for id_, seen in basis.visits.items() if not seen.person])
     found = {}
     for id_, seen in basis.visits.items():
-        unit = (seen.household and of_household.get(seen.household)) or (seen.person and of_person.get(seen.person))
+        unit = (
+            units.get(id_)
+            or (seen.household and of_household.get(seen.household))
+            or (seen.person and of_person.get(seen.person))
+        )
         if unit:
             found[id_] = resolved.get(unit, unit)
     return found

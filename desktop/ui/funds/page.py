@@ -208,10 +208,6 @@ class FundsPage(PlainPage):
         super().refresh(changes)
         self._tell()
 
-    def new_day(self) -> None:
-        super().new_day()
-        self._tell()
-
     def _tell(self) -> None:
         left = self.context.desk.funds.balances()
         parts = [f"{level_words(level)} {amount_words(fen)}" for level, fen in left.items()]

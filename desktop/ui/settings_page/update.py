@@ -1,4 +1,5 @@
-"""更新: a newer version of the program from a stick. It is looked at first, told, and made ready when she says so."""
+"""更新: a newer version of the program from a stick or the township's server. It is looked at first, told, and made
+ready when she says so."""
 
 from __future__ import annotations
 
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar
 from desktop import __version__, jobs
 from desktop.errors import KnownError
 from desktop.services.updates import Note, Updates, here, maker_keys, program_folder
+from desktop.sync.connection import Connection
+from desktop.sync.membership import fetch_update, server_of, update_offered
 from desktop.sync.stick_parts import find_bundles
 from desktop.ui import theme
 from desktop.ui.dates import show_moment
@@ -23,7 +26,7 @@ from desktop.ui.messages import words_of
 from desktop.ui.page import Context
 from desktop.ui.roles import may_carry_off
 from desktop.ui.widgets import Ask, Card, button, label
-from desktop.update_file import SUFFIX, Label
+from desktop.update_file import SUFFIX, Label, Offered
 
 #: Lines of what is new that are shown.
 _MOST_LINES = 12
@@ -44,14 +47,16 @@ class UpdateCard(Card):
         super().__init__(QCoreApplication.translate("UpdateCard", "Updates"))
         self._context, self._updates = context, updates or updates_of(context)
         words = self.tr(
-            "Version {version}. A newer one comes as one signed file on a stick, without a network. The records are "
-            "backed up before, and this version is kept."
+            "Version {version}. A newer one comes as one signed file: on a stick, or from the township's server. The "
+            "records are backed up before, and this version is kept."
         )
         self.body.addWidget(label(words.format(version=__version__), "muted", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         self.stick_button = button(self.tr("Look on the sticks"), self._look_on_sticks, icon_name="usb")
         self.file_button = button(self.tr("Choose a file…"), self._choose, icon_name="folder-open")
+        self.server_button = button(self.tr("Ask the server"), self._ask_server, icon_name="sync")
+        row.addWidget(self.server_button)
         row.addWidget(self.stick_button)
         row.addWidget(self.file_button)
         row.addStretch(1)
@@ -76,7 +81,9 @@ class UpdateCard(Card):
             shown.setVisible(bool(words))
 
     def refresh(self) -> None:
-        """Says of an update that was made ready and not carried out that this version is as it was."""
+        """Says of an update that was made ready and not carried out that this version is as it was; the server is
+        offered where this laptop has joined one."""
+        self.server_button.setVisible(server_of(self._context.desk) is not None)
         undone = self._updates.left_undone()
         if undone is not None and self.settled:
             words = self.tr(
@@ -109,6 +116,36 @@ class UpdateCard(Card):
         if chosen:
             self.open(Path(chosen))
 
+    def _ask_server(self) -> None:
+        connection = server_of(self._context.desk)
+        if connection is not None:
+            self._work(
+                lambda _task: update_offered(connection, self._updates.system),
+                partial(self._offered, connection),
+            )
+
+    def _offered(self, connection: Connection, update: Offered | None) -> None:
+        if update is None or not self._updates.is_wanted(update):
+            self.say(self.tr("The server has no newer version than this one."), "")
+            return
+        if not may_carry_off(self._context.desk):
+            self._only_looks()
+            return
+        answers = [("no", self.tr("Not now"), ""), ("yes", self.tr("Fetch it"), "primary")]
+        title = self.tr("Fetch version {version} from the server?").format(version=update.version)
+        words = self.tr(
+            "{size} MB come over the network; over a phone's hot spot they may cost money. What is cut goes on where "
+            "it stopped. Nothing changes yet: you are asked once more when it is here."
+        ).format(size=f"{update.size / 1e6:.0f}")
+        if Ask.question(self, title, words, answers) == "yes":
+            self._work(partial(self._fetch, connection, update), self.open)
+
+    def _fetch(self, connection: Connection, update: Offered, task: Any) -> Path:
+        def fetch(part: Path, check: Any) -> None:
+            fetch_update(connection, self._updates.system, update, part, check, task.report)
+
+        return self._updates.fetched(update, fetch)
+
     # --- looking, then asking ---------------------------------------------------------------------------------------
 
     def open(self, path: Path) -> None:
@@ -117,12 +154,15 @@ class UpdateCard(Card):
 
     def _ask(self, path: Path, found: Label) -> None:
         if not may_carry_off(self._context.desk):
-            self.say("", self.tr("Who only looks at the records here does not change the program."))
+            self._only_looks()
             return
         answers = [("no", self.tr("Not now"), ""), ("yes", self.tr("Update"), "primary")]
         title = self.tr("Update to version {version}?").format(version=found.version)
         if Ask.question(self, title, self.words(found), answers) == "yes":
             self._make_ready(path)
+
+    def _only_looks(self) -> None:
+        self.say("", self.tr("Who only looks at the records here does not change the program."))
 
     def words(self, found: Label) -> str:
         """What an update is and what will happen, in paragraphs."""
@@ -191,7 +231,7 @@ class UpdateCard(Card):
     def _busy(self, busy: bool) -> None:
         self.bar.setRange(0, 0)
         self.bar.setVisible(busy)
-        for made in (self.stick_button, self.file_button):
+        for made in (self.server_button, self.stick_button, self.file_button):
             made.setEnabled(not busy)
 
     def _show_progress(self, done: int, total: int) -> None:

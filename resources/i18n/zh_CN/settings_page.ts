@@ -365,6 +365,46 @@
         <translation>妇女之家应有</translation>
     </message>
     <message>
+        <source>{kind}: something is held within so many months</source>
+        <translation>{kind}：几个月内应有一次活动</translation>
+    </message>
+    <message>
+        <source>Points for {n} stars</source>
+        <translation>{n} 星分数线</translation>
+    </message>
+    <message>
+        <source>A home is quiet after so many days</source>
+        <translation>几天没有活动要提醒</translation>
+    </message>
+    <message>
+        <source>Volunteers of a home</source>
+        <translation>每家志愿者数</translation>
+    </message>
+    <message>
+        <source>Books of a home</source>
+        <translation>每家簿册数</translation>
+    </message>
+    <message>
+        <source>Points for the place</source>
+        <translation>自评分：阵地</translation>
+    </message>
+    <message>
+        <source>Points for rules and books</source>
+        <translation>自评分：制度台账</translation>
+    </message>
+    <message>
+        <source>Points for the people</source>
+        <translation>自评分：队伍</translation>
+    </message>
+    <message>
+        <source>Points for activities</source>
+        <translation>自评分：活动</translation>
+    </message>
+    <message>
+        <source>Points for what came of it</source>
+        <translation>自评分：成效</translation>
+    </message>
+    <message>
         <source>Report of a {span}</source>
         <translation>{span}报表</translation>
     </message>
@@ -391,6 +431,10 @@
     <message>
         <source>{list}: {lines}</source>
         <translation>{list}：{lines}</translation>
+    </message>
+    <message>
+        <source>{rule}: {number}</source>
+        <translation>{rule}：{number}</translation>
     </message>
     <message>
         <source>Own words for “{field}”: {words}</source>
@@ -454,6 +498,10 @@
     <message>
         <source>Day {n}</source>
         <translation>{n} 日</translation>
+    </message>
+    <message>
+        <source>{rule} (usually {n})</source>
+        <translation>{rule}（一般为 {n}）</translation>
     </message>
     <message>
         <source>Name</source>
@@ -827,10 +875,6 @@
         <translation>更新</translation>
     </message>
     <message>
-        <source>Version {version}. A newer one comes as one signed file on a stick, without a network. The records are backed up before, and this version is kept.</source>
-        <translation>现在是 {version} 版。新版是U盘上一个带签名的文件，不需要网络。更新前会先备份记录，并留下现在这一版。</translation>
-    </message>
-    <message>
         <source>Look on the sticks</source>
         <translation>在U盘上查找</translation>
     </message>
@@ -865,6 +909,30 @@
     <message>
         <source>Not now</source>
         <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Version {version}. A newer one comes as one signed file: on a stick, or from the township&apos;s server. The records are backed up before, and this version is kept.</source>
+        <translation>现在是 {version} 版。新版本是一个签了名的文件：放在U盘上，或者从服务器下载。更新前会先备份记录，也会留下现在这一版。</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation>问服务器</translation>
+    </message>
+    <message>
+        <source>The server has no newer version than this one.</source>
+        <translation>服务器上没有比这一版更新的。</translation>
+    </message>
+    <message>
+        <source>Fetch it</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Fetch version {version} from the server?</source>
+        <translation>从服务器下载 {version} 版？</translation>
+    </message>
+    <message>
+        <source>{size} MB come over the network; over a phone&apos;s hot spot they may cost money. What is cut goes on where it stopped. Nothing changes yet: you are asked once more when it is here.</source>
+        <translation>要从网络下载 {size} MB，用手机热点可能要花流量费。断了会从断的地方接着下。现在还什么都不改：下载完再问您一次。</translation>
     </message>
     <message>
         <source>Update</source>
@@ -940,6 +1008,14 @@
     <message>
         <source>Remove here…</source>
         <translation>从这台移除…</translation>
+    </message>
+    <message>
+        <source>Reads sealed words: no longer</source>
+        <translation>能看封存的话：取消</translation>
+    </message>
+    <message>
+        <source>May read sealed words</source>
+        <translation>让她能看封存的话</translation>
     </message>
     <message>
         <source>Let her type it herself: with it she is {name}, and what she writes stands under her name.</source>

@@ -13,8 +13,9 @@ from desktop.errors import KnownError
 from desktop.services.desk import Desk
 from desktop.services.starting import start_township
 from desktop.services.updates import Updates, here, maker_keys
-from desktop.update_file import Here, Label, write_update
+from desktop.update_file import Here, write_update
 from protocol.signing import public_of
+from protocol.update_label import Label
 
 SEED, STRANGER = bytes(range(32)), bytes(range(1, 33))  # fixed: parameters of tests are named by them
 INSTALLER = b"installer" * 1000

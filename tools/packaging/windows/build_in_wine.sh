@@ -7,10 +7,10 @@ cd /build/source
 wine_new
 rm -rf /build/dist
 # The same folder of work: what did not change is not built again.
-SUMU_SMALL=1 SUMU_ICON='Z:\build\source\sumu-home.ico' on_screen timeout 900 wine /build/python/python.exe -m PyInstaller \
+SUMU_SMALL=1 SUMU_ICON='Z:\build\source\sumu-home.ico' on_screen timeout 3600 wine /build/python/python.exe -m PyInstaller \
     --noconfirm --log-level WARN --distpath 'Z:\build\dist' --workpath 'Z:\build\work' build.spec
 test -s /build/dist/sumu/sumu.exe
-on_screen timeout 120 wine /build/dist/sumu/sumu.exe --self-test | tr -d '\r' | tee /build/self-test.log
+on_screen timeout 600 wine /build/dist/sumu/sumu.exe --self-test | tr -d '\r' | tee /build/self-test.log
 grep -qx OK /build/self-test.log || { echo "the built program fails its self-test"; exit 1; }
 makensis -V2 "-DVERSION=$VERSION" -DPROGRAM=/build/dist/sumu -DICON=/build/source/sumu-home.ico \
     "-DOUT=/build/sumu-home-setup-$VERSION.exe" packaging/setup.nsi

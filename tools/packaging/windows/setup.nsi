@@ -4,6 +4,7 @@ Unicode true
 ManifestDPIAware true
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
+SetCompressorDictSize 32 ; MB; typst alone is 62
 Name "苏木之家"
 OutFile "${OUT}"
 InstallDir "$LOCALAPPDATA\Programs\SumuHome"
