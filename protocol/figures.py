@@ -123,6 +123,9 @@ _FIGURES: Final = (
     Figure("grp.contact", Unit.PLACES, "chat_group", "", Time.STOCK, Space.NONE),
     Figure("grp.seats", Unit.SEATS, "chat_group", "", Time.STOCK, Space.NONE),
     Figure("grp.coverage_gacha", Unit.PLACES, "org_unit", "", Time.RATIO, Space.RATIO, of="org.gachas"),
+    # Members a group; seats to the women that there are (群席位比, maybe over 100 %).
+    Figure("grp.avg", Unit.SEATS, "chat_group", "", Time.RATIO, Space.RATIO, of="grp.contact", each=True),
+    Figure("grp.coverage", Unit.SEATS, "chat_group", "", Time.RATIO, Space.RATIO, of="pop.women"),
     Figure("media.followers", Unit.FOLLOWERS, "media_account", "", Time.STOCK, Space.SUM),
     Figure("media.posts", Unit.TIMES, "media_count", "month", Time.FLOW, Space.SUM),
     Figure("media.reads", Unit.TIMES, "media_count", "month", Time.FLOW, Space.SUM),
@@ -144,9 +147,6 @@ _FIGURES: Final = (
     Figure("train.heads", Unit.HEADS, "activity", "start", Time.FLOW, Space.NONE),
     Figure("train.people", Unit.PEOPLE, "person", "start", Time.DISTINCT, Space.NONE),
     Figure("train.days", Unit.PERSON_DAYS, "activity", "start", Time.FLOW, Space.NONE),
-    # Of the groups again: members a group, and their seats to the women that there are (群席位比, maybe over 100 %).
-    Figure("grp.avg", Unit.SEATS, "chat_group", "", Time.RATIO, Space.RATIO, of="grp.contact", each=True),
-    Figure("grp.coverage", Unit.SEATS, "chat_group", "", Time.RATIO, Space.RATIO, of="pop.women"),
     # 轮训: in office on the last day, each once, and of these who finished a course within the years that one counts.
     *(
         figure
@@ -169,6 +169,32 @@ _FIGURES: Final = (
     Figure("fund.out", Unit.FEN, "fund_entry", "date", Time.FLOW, Space.SUM),
     Figure("fund.balance", Unit.FEN, "fund_entry", "", Time.STOCK, Space.SUM),
     Figure("fund.per_woman", Unit.FEN, "fund_entry", "", Time.RATIO, Space.RATIO, of="pop.women", each=True),
+    # 联系: links of executives and of paired help that are kept on the last day; a woman who has several is one.
+    Figure("link.count", Unit.PLACES, "link", "", Time.STOCK, Space.NONE, Sensitivity.WORK),
+    Figure("link.women", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE, Sensitivity.WORK),
+    Figure("link.households", Unit.HOUSEHOLDS, "household", "", Time.STOCK, Space.NONE, Sensitivity.WORK),
+    Figure("link.coverage", Unit.PEOPLE, "person", "", Time.RATIO, Space.RATIO, Sensitivity.WORK, of="pop.women"),
+    Figure("link.per_exec", Unit.PEOPLE, "person", "", Time.RATIO, Space.NONE, Sensitivity.WORK, of="officers.people"),
+    # Links of all kinds that are older than the days within which each wants a visit; of these, those that had one.
+    Figure("link.owed", Unit.PLACES, "link", "", Time.STOCK, Space.SUM, Sensitivity.WORK),
+    Figure("visit.linked_on_time", Unit.PLACES, "link", "", Time.RATIO, Space.RATIO, Sensitivity.WORK, of="link.owed"),
+    # Help that was paid in the period.
+    Figure("aid.people", Unit.PEOPLE, "person", "paid_on", Time.DISTINCT, Space.NONE, Sensitivity.PERSON),
+    Figure("aid.amount", Unit.FEN, "aid", "paid_on", Time.FLOW, Space.SUM, Sensitivity.PERSON),
+    # Asked to and gone to in the year of the last day.
+    Figure("screening.eligible", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE, Sensitivity.PERSON),
+    Figure(
+        "screening.rate",
+        Unit.PEOPLE,
+        "person",
+        "",
+        Time.RATIO,
+        Space.RATIO,
+        Sensitivity.PERSON,
+        of="screening.eligible",
+    ),
+    # 联系服务妇女: visited or reached, came to where women are served, or were helped: each once.
+    Figure("served", Unit.PEOPLE, "person", "date", Time.DISTINCT, Space.NONE, Sensitivity.WORK),
 )
 
 #: Figures that are not known, which is not 0, until there is a row behind another one (often themselves): what was
@@ -192,6 +218,11 @@ TOLD: Final[Mapping[str, str]] = {
     "fund.out": "fund.balance",
     "fund.balance": "fund.balance",
     "fund.per_woman": "fund.balance",
+    **dict.fromkeys(("link.count", "link.women", "link.households", "link.coverage", "link.per_exec"), "link.count"),
+    "link.owed": "link.owed",
+    "visit.linked_on_time": "link.owed",
+    "screening.eligible": "screening.eligible",
+    "screening.rate": "screening.eligible",
 }
 #: Every figure of a period's report by its id.
 FIGURES: Final = {figure.id: figure for figure in _FIGURES}
@@ -239,6 +270,8 @@ _FEDERATION: Final = (
 )
 #: What stands of organisations and officers on a day, for ``desktop.services.federation_figures``.
 FEDERATION: Final = {figure.id: figure for figure in _FEDERATION}
+#: Whatever an office's form may ask for.
+DECLARED: Final = {**FIGURES, **FEDERATION}
 
 
 class Cell(NamedTuple):
@@ -260,7 +293,7 @@ def rolled_up(figure: Figure, cells: Iterable[Cell]) -> Cell:
         return given[-1]
     if figure.time is Time.RATIO:
         assert figure.of is not None
-        if {**FIGURES, **FEDERATION}[figure.of].time is not Time.FLOW:
+        if DECLARED[figure.of].time is not Time.FLOW:
             raise ValueError(f"{figure.id} is counted anew: so is what it is a share of")
         return Cell(sum(cell.num for cell in given), sum(cell.den or 0 for cell in given))
     return Cell(sum(cell.num for cell in given))

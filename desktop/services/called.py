@@ -74,8 +74,10 @@ def record_name(kind: str, record: Mapping[str, Value]) -> str:
 
 
 def row_name(kind: str, record: Mapping[str, Value]) -> str:
-    """What a row that a record refers to is called: an activity with its day, for many bear one title; "" where it is
-    not known."""
+    """What a row that a record refers to is called: an activity with its day, a programme with its year, for many
+    bear one title; "" where it is not known."""
     name = record_name(kind, record) if record else ""
+    if kind == "programme" and name and record.get("year"):
+        return f"{name}（{record['year']}年）"
     day = str(record.get("start") or "")[:10] if kind == "activity" else ""
     return f"{name}（{day}）" if name and day else name

@@ -205,6 +205,18 @@ def _no_home(desk: Desk, own: int) -> Due:
     return Due(int(women and activities and not homes))
 
 
+#: From this month on the books of the year before are to lie filed.
+FILING_MONTH: Final = 3
+
+
+def _books(desk: Desk, own: int) -> Due | None:
+    today = desk.today()
+    year = today.year - 1
+    if today.month < FILING_MONTH or not desk.work_books.count() or year in desk.township_settings.books_filed():
+        return None
+    return due_of([Item("", None, f"{today.year}-{FILING_MONTH:02}-31")])
+
+
 def _conflicts(desk: Desk, own: int) -> Due:
     return Due(queries.open_conflicts(desk.db))
 
@@ -270,12 +282,16 @@ WORK: Final[tuple[Work, ...]] = (
         *("units", {"due": True}, ("term", "org_unit"), _terms),
     ),
     Work(
-        *("homes", "Homes without an activity for 60 days: {n}", "{n} 个妇女之家 60 天没有活动", "Look", "去看看"),
+        *("homes", "Homes where nothing was held for long: {n}", "{n} 个妇女之家久未活动", "Look", "去看看"),
         *("homes", {"quiet": True}, ("home", "activity"), _homes),
     ),
     Work(
         *("no_home", "No women's home is in the register yet", "还没有登记妇女之家", "Add a home", "登记妇女之家"),
         *("homes", {"new": True}, ("home", "activity", "person"), _no_home, "home"),
+    ),
+    Work(
+        *("books", "Last year's books are to be filed", "去年的簿册该归档了", "To the books", "去归档"),
+        *("books", {}, ("work_book", "setting"), _books, "setting"),
     ),
     Work(
         *("tags", "Tags to be looked at again: {n}", "{n} 个标签该复核了", "Look", "去复核"),

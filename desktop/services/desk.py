@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from desktop.services.backups import Backups
     from desktop.services.bulk import Bulk
     from desktop.services.conflicts import Conflicts
+    from desktop.services.congress.ballots import Ballots
+    from desktop.services.congress.congresses import Congresses
+    from desktop.services.congress.delegates import Delegates
     from desktop.services.congress.elections import Elections
+    from desktop.services.contact.care import Aid
+    from desktop.services.contact.links import Links
     from desktop.services.dispatch.dispatching import Dispatch
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
@@ -67,6 +72,7 @@ if TYPE_CHECKING:
     from desktop.services.units import Units
     from desktop.services.visits import Visits
     from desktop.services.volunteers import Services, Teams, Volunteers
+    from desktop.services.work_books import WorkBooks
 
 
 #: Rises when ``derive_person`` or ``store.gathered`` make something else of the same records: each laptop then derives
@@ -226,6 +232,27 @@ class Desk(Township):
         return Processes(self)
 
     @cached_property
+    def congresses(self) -> Congresses:
+        """妇女代表大会, a plain kind, with its day and its sittings."""
+        from desktop.services.congress.congresses import Congresses
+
+        return Congresses(self)
+
+    @cached_property
+    def delegates(self) -> Delegates:
+        """Who sits in congresses."""
+        from desktop.services.congress.delegates import Delegates
+
+        return Delegates(self)
+
+    @cached_property
+    def ballots(self) -> Ballots:
+        """Who stands on a ballot, who supervises and counts."""
+        from desktop.services.congress.ballots import Ballots
+
+        return Ballots(self)
+
+    @cached_property
     def elections(self) -> Elections:
         """Elections of congresses: typed, locked, and the posts that follow."""
         from desktop.services.congress.elections import Elections
@@ -301,6 +328,30 @@ class Desk(Township):
         return Services(self, VOLUNTEER_SERVICE)
 
     @cached_property
+    def work_books(self) -> WorkBooks:
+        """The books that are kept through a year, a plain kind."""
+        from desktop.services.plain_kinds import WORK_BOOK
+        from desktop.services.work_books import WorkBooks
+
+        return WorkBooks(self, WORK_BOOK)
+
+    @cached_property
+    def links(self) -> Links:
+        """Who is linked to whom, a plain kind."""
+        from desktop.services.contact.links import Links
+        from desktop.services.contact_kinds import LINK
+
+        return Links(self, LINK)
+
+    @cached_property
+    def aid(self) -> Aid:
+        """Who applied for help and had it, a plain kind."""
+        from desktop.services.contact.care import Aid
+        from desktop.services.contact_kinds import AID
+
+        return Aid(self, AID)
+
+    @cached_property
     def named_lists(self) -> NamedLists:
         """Lists of women under a name: asked anew each time, or fixed."""
         from desktop.services.named_lists import NamedLists
@@ -310,15 +361,19 @@ class Desk(Township):
     @cached_property
     def plain(self) -> dict[str, PlainRecords]:
         """The records of each plain kind, by kind."""
+        from desktop.services.contact.care import Programmes, Screenings
         from desktop.services.funds.records import Budgets, FundEntries
         from desktop.services.plain_kinds import PLAIN
         from desktop.services.plain_records import PlainRecords
 
         own: dict[str, PlainRecords] = {"visit": self.visits, "home": self.homes, "person_tag": self.tags}
         own |= {"term": self.terms, "establishment": self.seats, "process": self.processes}
+        own |= {"congress": self.congresses}
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
+        own |= {"work_book": self.work_books}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}
-        kinds = {"budget": Budgets, "fund_entry": FundEntries}
+        own |= {"link": self.links, "aid": self.aid}
+        kinds = {"budget": Budgets, "fund_entry": FundEntries, "programme": Programmes, "screening": Screenings}
         return {p.kind: own.get(p.kind) or kinds.get(p.kind, PlainRecords)(self, p) for p in PLAIN}
 
     @cached_property

@@ -119,6 +119,17 @@ class FederationFigures:
         standing, facts = self._desk.federation.on(day), self.facts(day)
         return {column.key: self._count([f for f in facts if column.holds(f)], standing) for column in COLUMNS}
 
+    def by_gacha(self, day: date, gachas: Collection[bytes]) -> dict[bytes, dict[str, Count]]:
+        """The same of each of these gachas alone, with what was merged into it."""
+        from desktop.services.office_forms.by_gacha import standing_units
+
+        standing, stands = self._desk.federation.on(day), standing_units(self._desk)
+        facts: dict[bytes, list[Fact]] = {gacha: [] for gacha in gachas}
+        for fact in self.facts(day):
+            if (gacha := stands.get(fact.id, fact.id)) in facts:
+                facts[gacha].append(fact)
+        return {gacha: self._count(own, standing) for gacha, own in facts.items()}
+
     def by(self, name: str, day: date) -> dict[str, Count]:
         """Organisations by what is written in ``level``, ``form``, ``setup`` or ``field``, "" for nothing."""
         found: dict[str, list[bytes]] = {}

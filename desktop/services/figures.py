@@ -6,7 +6,7 @@ of a past day stands as None (shown as —), never as 0.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -14,9 +14,10 @@ from desktop.services.called import person_name, record_name
 from desktop.services.federation import executives_on
 from desktop.services.month import Summary
 from desktop.services.names import name_key
+from desktop.services.reporting.contact_rows import SERVED, SERVING
 from desktop.services.reporting.sources import SAME_ROWS, source_rows
 from desktop.store.queries import month as queries
-from protocol.figures import FIGURES, TOLD, Cell, Figure, Unit, change, percent, quotient
+from protocol.figures import DECLARED, FEDERATION, FIGURES, TOLD, Cell, Figure, Unit, change, percent, quotient
 from protocol.periods import Closing, Period, Span, Term, month_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from desktop.services.reporting.basis import Basis
 
 __all__ = [
+    "DECLARED",
+    "FEDERATION",
     "FIGURES",
+    "KINDS",
     "KIND_COLUMNS",
     "PLOTTED",
     "TARGET_COLUMN",
@@ -48,8 +52,15 @@ __all__ = [
     "quotient",
 ]
 
+#: The kinds whose rows the figures are counted from.
+KINDS: Final = frozenset(
+    {"activity", "attendance", "visit", "person", "household", "home", "home_person", "org_unit", "org_count"}
+    | {"appointment", "term", "establishment", "population", "chat_group", "group_count", "media_account"}
+    | {"media_count", "volunteer", "volunteer_team", "volunteer_service", "award", "training", "training_day"}
+    | {"training_person", "budget", "budget_change", "fund_entry", "link", "aid", "screening"}
+)
 #: Figures that follow from who came; the others are counted without reading that.
-OF_PEOPLE: Final = frozenset(id_ for id_ in FIGURES if id_.startswith("act.") and id_ != "act.count")
+OF_PEOPLE: Final = frozenset(id_ for id_ in FIGURES if id_.startswith("act.") and id_ != "act.count") | {SERVED}
 #: The figures of which the table by kind of activity and that of whom visits went to are made.
 KIND_COLUMNS: Final = frozenset({"act.count", "act.heads", "act.women_heads", "act.women"})
 TARGET_COLUMN: Final = "visit.count"
@@ -233,7 +244,7 @@ class Figures:
         needed = _with_theirs(wanted)
         period, db = summary.period, self._desk.db
         first, last = period.first.isoformat(), period.last.isoformat()
-        found = _of_summary(summary)
+        found = _of_summary(summary, needed)
         if not needed.isdisjoint(_HOMES):
             homes = queries.homes(db, first, last)
             throughout = [home for home, always, _ in homes if always]
@@ -258,6 +269,9 @@ class Figures:
         for id_, given in source_rows(db, period, needed, self._desk.training.kept).items():
             opens = {row for (kind, row), gave in given.items() if gave and kind == FIGURES[id_].opens}
             found[id_] = Count(Cell(sum(given.values())), tuple(sorted(opens)))
+        if SERVED in needed:
+            came = (line.people for line in summary.kinds if line.kind in SERVING)
+            found[SERVED] = _rows(summary.visited.union(found[SERVED].rows or (), *came))
         if not needed.isdisjoint(_COURSES):
             found |= self._courses(first, last)
         found |= {id_: found[of] for id_, of in SAME_ROWS.items() if of in found}
@@ -292,23 +306,25 @@ def _with_theirs(wanted: Collection[str]) -> set[str]:
     return found
 
 
-def _of_summary(summary: Summary) -> dict[str, Count]:
+def _of_summary(summary: Summary, needed: Collection[str]) -> dict[str, Count]:
+    """Those that are needed: rows in their order take longer than the count."""
     doors = {door for door in summary.doors if door[1] is not None}
-    return {
-        "act.count": _sum(summary.activities),
-        "act.heads": _sum(summary.attendances),
-        "act.heads_unnamed": _sum(summary.unnamed),
-        "act.women_heads": _sum(summary.women),
-        "act.women_heads_sex_unknown": _sum(summary.without_sex),
-        "act.people": _rows(summary.named),
-        "act.women": _rows(summary.people),
-        "act.women_sex_unknown": _sum(summary.people_without_sex),
-        "act.newcomers": _rows(summary.newcomers),
-        "visit.count": _sum(summary.visits),
-        "visit.household_days": _sum(len(doors)),
-        "visit.households": _sum(len({whom for _, whom in doors})),
-        "visit.women": _rows(summary.visited),
+    made: dict[str, Callable[[], Count]] = {
+        "act.count": lambda: _sum(summary.activities),
+        "act.heads": lambda: _sum(summary.attendances),
+        "act.heads_unnamed": lambda: _sum(summary.unnamed),
+        "act.women_heads": lambda: _sum(summary.women),
+        "act.women_heads_sex_unknown": lambda: _sum(summary.without_sex),
+        "act.people": lambda: _rows(summary.named),
+        "act.women": lambda: _rows(summary.people),
+        "act.women_sex_unknown": lambda: _sum(summary.people_without_sex),
+        "act.newcomers": lambda: _rows(summary.newcomers),
+        "visit.count": lambda: _sum(summary.visits),
+        "visit.household_days": lambda: _sum(len(doors)),
+        "visit.households": lambda: _sum(len({whom for _, whom in doors})),
+        "visit.women": lambda: _rows(summary.visited),
     }
+    return {id_: count() for id_, count in made.items() if id_ in needed}
 
 
 def _over(found: Mapping[str, Count], figure: Figure) -> Count:

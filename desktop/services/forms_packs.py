@@ -18,7 +18,17 @@ from desktop.file_names import bare_name, ending_of
 from desktop.services.validation import clean_line
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import settings as queries
-from protocol.forms_pack import HOME_LIST, REPORT_LIST, WITH_LOCAL, WITH_TARGET, Pack, PackError, is_line, span_name
+from protocol.forms_pack import (
+    HOME_LIST,
+    HOME_RULES,
+    REPORT_LIST,
+    WITH_LOCAL,
+    WITH_TARGET,
+    Pack,
+    PackError,
+    is_line,
+    span_name,
+)
 from protocol.records import FORMS_PACK
 
 if TYPE_CHECKING:
@@ -28,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HOME_LIST",
+    "HOME_RULES",
     "MOST_FILE",
     "REPORT_LIST",
     "WITH_LOCAL",
@@ -86,6 +97,11 @@ class FormsPacks:
         """REPORT_LIST, HOME_LIST: what is looked through today; () where nobody says."""
         pack = self.at(self._desk.today())
         return () if pack is None else pack.checklists.get(name, ())
+
+    def home_rules(self) -> dict[str, int]:
+        """The rules of women's homes as they count today: those of the pack upon ``HOME_RULES``."""
+        pack = self.at(self._desk.today())
+        return {**HOME_RULES, **(pack.homes if pack is not None else {})}
 
     def needs_update(self, day: date) -> bool:
         """Whether the pack that counts for the month of a day is of a newer program, so that nobody here can count by

@@ -138,6 +138,8 @@ class PlainRecords:
         for at, kind in enumerate(kinds, 2):
             if kind == "org_unit":
                 named |= set(self._desk.units.search(text))
+            elif kind == "home":
+                named |= set(self._desk.homes.ids(PlainFilter(text)))
             elif kind not in ("person", "household"):
                 rows = {row[at] for row in found if row[at] is not None}
                 named |= {id_ for id_ in rows if text in self._plain_name(kind, id_)}

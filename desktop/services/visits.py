@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
+from desktop.services.contact.meeting import meetings
 from desktop.services.plain_records import PlainFilter, PlainRecords
+from desktop.store.queries import contact
 from desktop.store.queries import visits as queries
+from desktop.store.queries.people import survivors
 from desktop.store.values import Record, Value, from_column
 from protocol.records import VISIT
 
@@ -49,7 +53,28 @@ class Visits(PlainRecords):
         last = queries.last_visitors(self._desk.db, self._desk.journal.author)
         went = [from_column(VISIT.name, name, value) or [] for name, value in zip(_WENT, last, strict=True)]
         me = self.myself()
-        return {**super().proposal(), "visitors": [*went[0], *went[1]] or ([me] if me else [])}
+        return {**super().proposal(), "visitors": [*went[0], *went[1]] or ([me] if me else []), "mode": "M1"}
+
+    def counts_for(self, record: Mapping[str, Any]) -> list[Record]:
+        """The links that a visit keeps up: of one of those who went to whom it met, kept on its day. Worked out, never
+        stored: a link that is written down later counts from its own first day."""
+        db, day = self._desk.db, record["date"] or ""
+        stands = survivors(db)
+        mine = {stands.get(each, each) for each in record["visitors"] or ()}
+        rows = [link for link in contact.links(db, day) if link.linker is None or link.linker in mine]
+        if not rows:
+            return []
+        visits = [visit for visit in contact.met(db, stands, day, day) if self._is(visit, record, stands)]
+        kept = meetings(rows, visits, contact.officers(db))
+        return [link for link in self._desk.links.page([row.id for row in rows if row.id in kept]) if link is not None]
+
+    @staticmethod
+    def _is(visit: contact.Met, record: Mapping[str, Any], stands: Mapping[bytes, bytes]) -> bool:
+        """Whether what was read is this visit, or one that met the same on its day."""
+        her = record["person"] and stands.get(record["person"], record["person"])
+        return (visit.person, visit.home, visit.org) == (her, record["home"], record["org"]) and (
+            record["household"] in (None, visit.household)
+        )
 
     def myself(self) -> bytes | str | None:
         """Who uses this laptop, as a visitor: her row on the roster where there is one, else her name."""
@@ -63,4 +88,8 @@ class Visits(PlainRecords):
         """Whom it was made to; the day stands beside an act as it is."""
         if record.get("person"):
             return self._desk.people.name(record["person"])
+        if record.get("org"):
+            return self._desk.units.name(record["org"])
+        if record.get("home"):
+            return self._desk.records.row_name("home", record["home"])
         return self._desk.records.household_name(record.get("household") or b"")

@@ -20,6 +20,7 @@ KIND = "setting"
 _NAMES = {
     "closing_day": QT_TRANSLATE_NOOP("setting_words", "A month's report ends on day"),
     "person_fields": QT_TRANSLATE_NOOP("setting_words", "What is asked of a woman"),
+    "link_target": QT_TRANSLATE_NOOP("setting_words", "Links each executive is to have"),
     "federation_rules": QT_TRANSLATE_NOOP("setting_words", "Terms and ages"),
     "volunteer_stars": QT_TRANSLATE_NOOP("setting_words", "Hours for volunteers' stars"),
 }

@@ -1,6 +1,7 @@
 """资料核对 Every finding, declared once: what it is about, what is said, how it is mended.
 
-A finding never holds anybody up and is never stored. O: organisations; R: terms and re-elections; P: people in office.
+A finding never holds anybody up and is never stored. O: organisations; R: terms and re-elections; P: people in office;
+F: serving women.
 The codes are those of the domain's list; what follows them in each letter is what else rows can say by mistake.
 """
 
@@ -23,6 +24,7 @@ class Mend(Enum):
     SWAP_DAYS = "swap_days"  # a post's two days stand the other way round
     TAKE_DAY_OFF = "take_day_off"  # a reform that is still to come is no date of a reform
     UNDER_TOWNSHIP = "under_township"
+    END_LINKS = "end_links"  # nobody is linked to who is gone
 
 
 @dataclass(frozen=True)
@@ -398,6 +400,73 @@ DECLARED: Final = _of(
         "It may be so; say that it is no fault.",
         "属实的，点“不是问题”。",
         today=False,
+    ),
+    Declared(
+        "F1.3",
+        "linker",
+        "No longer in office, and keeps {n} links",
+        "已不在任，仍有联系 {n} 条",
+        "Hand them over to somebody in office; one act does it.",
+        "一次移交给在任的人。",
+    ),
+    Declared(
+        "F1.4",
+        "link",
+        "Linked to somebody who moved away, died or is gone",
+        "联系对象已迁出、去世或不在名册",
+        "The link ends today; give the true day where it was another.",
+        "联系今天结束；实际日期不同的，再更正。",
+        Mend.END_LINKS,
+    ),
+    Declared(
+        "F1.5",
+        "linker",
+        "{n} links; {most} are the number set",
+        "联系 {n} 条，应为 {most} 条",
+        "Take women nobody is linked to from the proposals, or hand some over.",
+        "从建议里选未联系的妇女，或移交一部分。",
+        today=False,
+    ),
+    Declared(
+        "F1.6",
+        "person",
+        "In difficulty, and nobody is linked to her",
+        "有关爱标签，没有人联系",
+        "Link an executive to her.",
+        "安排一名执委联系。",
+        today=False,
+    ),
+    Declared(
+        "F1.7",
+        "link",
+        "Not met for {n} days; {most} are agreed",
+        "{n} 天没有走访到，约定 {most} 天内一次",
+        "Visit her, and log the visit with who went.",
+        "走访并登记，写上走访人。",
+    ),
+    Declared(
+        "F1.11",
+        "aid",
+        "Helped before, on {on}, by a programme that helps once",
+        "曾于 {on} 受助，这类救助只有一次",
+        "Look whether the earlier help was of another kind.",
+        "核对以前的救助是不是同一类。",
+    ),
+    Declared(
+        "F1.12",
+        "aid",
+        "{who} of the same household applied in the same year",
+        "同户的{who}当年也申报了",
+        "Ask whether the programme takes two of one household.",
+        "核实这类救助同户能否两人。",
+    ),
+    Declared(
+        "F1.13",
+        "person_tag",
+        "To be looked at again since {on}",
+        "{on} 起该复核",
+        "Ask whether it still holds: give a later day, or end it.",
+        "核实是否仍符合：改复核日，或结束。",
     ),
 )
 #: Findings of the specification that another one already says: two chairs (P1) and a secondment that is over (P8).

@@ -12,10 +12,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from desktop.services.contact.care import CARE_TAGS
+from desktop.services.contact.target import link_target
+from desktop.services.findings.contact_rules import ContactRows
 from desktop.services.findings.declared import DECLARED, Found, Mend
 from desktop.services.findings.rules import YEAR, Officer, Org, Rows, all_of
 from desktop.services.freshness import Freshness
 from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import contact as contact_queries
 from desktop.store.queries import federation as federation_queries
 from desktop.store.queries import findings as queries
 from desktop.store.queries import settings as settings_queries
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
 #: What the findings rest on.
 KINDS: Final = (
     *("org_unit", "appointment", "person", "term", "establishment", "org_count", "activity"),
-    *("process", "process_step", "setting"),
+    *("process", "process_step", "setting", "link", "visit", "person_tag", "aid", "programme"),
 )
 #: The settings that say that a finding is none here begin so; what follows is its key.
 NO_FAULT: Final = "no_fault."
@@ -105,6 +109,8 @@ class Findings:
                 fields: dict[str, Value] = {"to_date": end}
                 edits.append(Edit("appointment", id_, fields | ({} if row.get("ended_why") else {"ended_why": why})))
             return edits
+        if mend is Mend.END_LINKS:
+            return [Edit("link", id_, self._link_ended(found, id_)) for id_ in found.rows]
         if mend is Mend.END_TERM:
             return [Edit("term", id_, {"ended_on": found.on}) for id_ in found.rows]
         if mend is Mend.SWAP_DAYS:
@@ -126,6 +132,12 @@ class Findings:
             unit = self._desk.units.get(found.about)
             return "org_merged" if unit is not None and unit.merged_into else "org_closed"
         return "secondment_end" if found.code == "O7" else "term_end"
+
+    def _link_ended(self, found: Found, id_: bytes) -> dict[str, Value]:
+        row = self._desk.journal.rows.get("link", id_) or {}
+        her = self._desk.people.records([row["person"]]).get(row["person"], {})
+        why = her.get("status") if her.get("status") in ("moved", "died") else "her_wish"
+        return {"until": max(found.on, row.get("since") or ""), "ended_why": why}
 
     @staticmethod
     def _setting(found: Found, value: int) -> Edit:
@@ -154,4 +166,23 @@ class Findings:
             desk.processes.progress(desk.processes.ids()),
             desk.processes.rules(),
             limit if type(limit) is int else None,
+            self._contact(day),
+        )
+
+    def _contact(self, day: date) -> ContactRows:
+        """What serving women is looked at by."""
+        desk, db, iso = self._desk, self._desk.db, day.isoformat()
+        links = contact_queries.links(db, iso)
+        cared = {her for held in desk.tags.held_on(day) if held.tag in CARE_TAGS for her in held.women} if links else ()
+        due = desk.plain["person_tag"].due_today()
+        tags = desk.journal.rows.get_many("person_tag", due)
+        return ContactRows(
+            links,
+            desk.links.met(links),
+            desk.federation.on(day).now,
+            contact_queries.not_here(db),
+            cared,
+            [(id_, tags[id_]["review_on"]) for id_ in due if tags[id_]["tag"] in CARE_TAGS],
+            contact_queries.aid(db),
+            link_target(db),
         )

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from desktop.services.federation import Standing
+from desktop.services.findings.contact_rules import ContactRows, contact_findings
 from desktop.services.findings.declared import Found
 from desktop.services.process.progress import Progress, Rules
 from desktop.services.terms import Term
@@ -73,6 +74,7 @@ class Rows:
     processes: Mapping[bytes, Progress]
     rules: Rules = field(default_factory=Rules)
     co_opt_share: int | None = None
+    contact: ContactRows = field(default_factory=ContactRows)
 
     @property
     def day(self) -> date:
@@ -102,7 +104,7 @@ class Rows:
 
 def all_of(rows: Rows) -> list[Found]:
     """Everything that there is to look at, code by code in the order of ``_RULES``."""
-    return [found for rule in _RULES for found in rule(rows)]
+    return [*(found for rule in _RULES for found in rule(rows)), *contact_findings(rows.contact, rows.day)]
 
 
 # --- organisations ----------------------------------------------------------------------------------------------------

@@ -100,9 +100,14 @@ def _visits(desk: Desk, basis: Basis, resolved: Mapping[bytes, bytes]) -> dict[b
     of_head = queries.gachas_of(desk.db, "person", list(set(heads.values())))
     of_household = {house: of_head[head] for house, head in heads.items() if head in of_head} | of_household
     of_person = queries.gachas_of(desk.db, "person", list(people))
+    units = queries.units_visited(desk.db, [id_ for id_, seen in basis.visits.items() if not seen.person])
     found = {}
     for id_, seen in basis.visits.items():
-        unit = (seen.household and of_household.get(seen.household)) or (seen.person and of_person.get(seen.person))
+        unit = (
+            units.get(id_)
+            or (seen.household and of_household.get(seen.household))
+            or (seen.person and of_person.get(seen.person))
+        )
         if unit:
             found[id_] = resolved.get(unit, unit)
     return found

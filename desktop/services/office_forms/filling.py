@@ -15,7 +15,7 @@ from desktop.services.office_forms.template import AS_IS, DEN, NUM, TO_DATE, WAN
 from desktop.services.office_forms.words import is_words
 from desktop.table_files.grids import Book, GridCell
 from desktop.table_files.patching import Value
-from protocol.figures import FIGURES, Cell, Figure, Unit, percent, quotient, tenths
+from protocol.figures import DECLARED, Cell, Figure, Unit, percent, quotient, tenths
 
 #: (period, gacha, None for the township) → figure → cell; {} where nothing was written down yet.
 Counted = Mapping[tuple[str, bytes | None], Mapping[str, Cell]]
@@ -170,14 +170,14 @@ def _left_out(binding: Binding, counted: Counted, gachas: set[bytes]) -> str:
 def number_value(what: What, cells: Mapping[str, Cell], cell: GridCell) -> tuple[Value, str]:
     """The value of a sum of figures, and a code of Trouble or "". A per cent goes as a share into a cell that shows one
     (0.785714…), as 78.6 into a plain one, as "78.6%" into one of text."""
-    if any(id_ not in FIGURES for _, id_ in what.terms):
+    if any(id_ not in DECLARED for _, id_ in what.terms):
         return None, "newer"
     if any(id_ not in cells for _, id_ in what.terms):
         return None, "unknown_then"
     if len(what.terms) == 1 and what.shown == AS_IS:
         ((_, id_),) = what.terms
         if (found := cells[id_]).den is not None:
-            return _each(found, FIGURES[id_], cell) if FIGURES[id_].each else _share(found, cell)
+            return _each(found, DECLARED[id_], cell) if DECLARED[id_].each else _share(found, cell)
     total: int | Decimal = sum(
         (sign * Decimal(_part(cells[id_], what.shown)) / _parts(id_, what.shown) for sign, id_ in what.terms),
         Decimal(0),
@@ -199,8 +199,8 @@ def _part(cell: Cell, shown: str) -> int:
 
 def _parts(id_: str, shown: str) -> int:
     """How many of what is counted are one of what is written; what a ratio is of may be counted otherwise."""
-    of = FIGURES[id_].of
-    return FIGURES[of if shown == DEN and of is not None else id_].unit.parts
+    of = DECLARED[id_].of
+    return DECLARED[of if shown == DEN and of is not None else id_].unit.parts
 
 
 def _each(cell: Cell, figure: Figure, where: GridCell) -> tuple[Value, str]:

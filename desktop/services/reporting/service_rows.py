@@ -13,8 +13,8 @@ from desktop.services.federation import cadres_on, social_workers_on
 from desktop.services.roster import MAN
 from desktop.store.database import Database
 from desktop.store.queries import by_gacha as gacha_queries
+from desktop.store.queries import contact, online, volunteers
 from desktop.store.queries import month as month_queries
-from desktop.store.queries import online, volunteers
 from desktop.store.queries import people as people_queries
 from protocol.periods import Period
 
@@ -166,5 +166,15 @@ def _units(desk: Desk, keys: set[Key]) -> dict[Key, tuple[bytes, ...]]:
         her = stands.get(row["person"], row["person"])
         if her in places:
             found["volunteer_service", id_] = (places[her],)
+    links = {link.id: link for link in contact.links(db)} if ids.get("link") else {}
+    applied = rows.get_many("aid", ids.get("aid", []))
+    whose = {("aid", id_): stands.get(row["person"], row["person"]) for id_, row in applied.items()}
+    whose |= {("link", id_): links[id_].person for id_ in ids.get("link", ()) if id_ in links}
+    placed = gacha_queries.gachas_of(db, "person", list({her for her in whose.values() if her}))
+    found |= {key: (placed[her],) for key, her in whose.items() if her in placed}
+    found |= {("link", id_): (org,) for id_ in ids.get("link", ()) if id_ in links and (org := links[id_].org)}
+    to = {id_: links[id_].household for id_ in ids.get("link", ()) if id_ in links}
+    ours = gacha_queries.gachas_of(db, "household", list({house for house in to.values() if house}))
+    found |= {("link", id_): (ours[house],) for id_, house in to.items() if house in ours}
     houses = gacha_queries.gachas_of(db, "household", ids.get("household", []))
     return found | {("household", id_): (unit,) for id_, unit in houses.items()}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
+from desktop.services.reporting.contact_rows import SERVED, help_rows, link_rows
 from desktop.services.reporting.fund_rows import fund_rows
 from desktop.services.reporting.service_rows import Given, Key, group_rows, media_rows, volunteer_rows
 from desktop.services.reporting.training_rows import training_rows
@@ -47,6 +48,8 @@ SOURCES: Final = (
         lambda asked: training_rows(asked.trained(), asked.period.last),
     ),
     Source(("fund.",), lambda asked: fund_rows(asked.db, asked.period)),
+    Source(("link.", "visit.linked_on_time"), lambda asked: link_rows(asked.db, asked.period)),
+    Source(("aid.", "screening.", SERVED), lambda asked: help_rows(asked.db, asked.period)),
 )
 
 

@@ -51,6 +51,18 @@ def units_of_homes(db: Database) -> dict[bytes, bytes]:
     return dict(db.rows("SELECT id, org FROM home WHERE org IS NOT NULL"))
 
 
+def units_visited(db: Database, visits: Sequence[bytes]) -> dict[bytes, bytes]:
+    """Visit → the organisation that was visited, or that runs the home that was."""
+    found: dict[bytes, bytes] = {}
+    for some in _parts(visits):
+        sql = (
+            "SELECT v.id, ifnull(v.org, h.org) FROM visit AS v LEFT JOIN home AS h ON h.id = v.home"
+            f" WHERE ifnull(v.org, h.org) IS NOT NULL AND v.id IN ({_marks(some)})"
+        )
+        found.update(db.rows(sql, some))
+    return found
+
+
 def _parts(ids: Sequence[bytes]) -> list[list[bytes]]:
     wanted = sorted(ids)
     return [wanted[start : start + _MOST] for start in range(0, len(wanted), _MOST)]

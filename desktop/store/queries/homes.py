@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop.store.database import Database
 from desktop.store.queries.people import standing
 
@@ -25,6 +27,45 @@ def held_since(db: Database, since: str) -> set[bytes]:
         (since,),
     )
     return {home for (home,) in found}
+
+
+def keepers_on(db: Database, day: str) -> dict[bytes, bytes]:
+    """Home → who kept it on an ISO day: the row that began last of those that hold then; without one who keeps it now,
+    where no row says who did. Who left on a day did not keep it any more on it."""
+    found: dict[bytes, bytes] = {}
+    told = set()
+    for home, person, holds in db.rows(
+        "SELECT home, person, ifnull(since, '') < ?1 || 'T' AND (until IS NULL OR until > ?1) FROM home_keeper"
+        " WHERE deleted IS NULL AND person IS NOT NULL ORDER BY ifnull(since, ''), created_at, id",
+        (day,),
+    ):
+        told.add(home)
+        if holds:
+            found[home] = person
+    for home, keeper in db.rows("SELECT id, keeper FROM home WHERE deleted IS NULL AND keeper IS NOT NULL"):
+        if home not in told:
+            found[home] = keeper
+    return found
+
+
+def checks(db: Database, homes: Sequence[bytes], since: str, until: str) -> list[bytes]:
+    """Ids of the checks of some homes from one ISO day to another, both counted, the latest first."""
+    marks = ",".join("?" * len(homes))
+    found = db.rows(
+        f"SELECT id FROM home_check WHERE home IN ({marks}) AND deleted IS NULL AND checked_on >= ? AND checked_on <= ?"
+        " ORDER BY checked_on DESC, created_at DESC, id DESC",
+        [*homes, since, until],
+    )
+    return [id_ for (id_,) in found]
+
+
+def awards(db: Database, home: bytes, since: str, until: str) -> list[tuple[str, str]]:
+    """(title, day) of what was given to a home from one ISO day to another, both counted."""
+    return db.rows(
+        "SELECT ifnull(title, ''), given_on FROM award WHERE home = ? AND deleted IS NULL AND given_on >= ?"
+        " AND given_on <= ? ORDER BY given_on",
+        (home, since, until),
+    )
 
 
 def people(db: Database, home: bytes) -> list[tuple[bytes, bytes, str]]:
@@ -54,12 +95,14 @@ def all_ids(db: Database) -> list[bytes]:
     return [id_ for (id_,) in db.rows("SELECT id FROM home WHERE deleted IS NULL")]
 
 
-def held_at(db: Database, since: str, until: str) -> list[tuple[bytes, bytes, str]]:
-    """(home, activity, day) of what was held at homes from one ISO date to another, both counted, in order."""
+def held_at(db: Database, since: str, until: str, home: bytes | None = None) -> list[tuple[bytes, bytes, str]]:
+    """(home, activity, day) of what was held at homes, or at one, from one ISO date to another, both counted, in
+    order."""
+    there = "home IS NOT NULL" if home is None else "home = ?"
     return db.rows(
-        "SELECT home, id, substr(start, 1, 10) FROM activity WHERE deleted IS NULL AND status = 'held'"
-        " AND home IS NOT NULL AND start >= ? AND start < ? || 'T99' ORDER BY start, id",
-        (since, until),
+        f"SELECT home, id, substr(start, 1, 10) FROM activity WHERE {there} AND deleted IS NULL AND status = 'held'"
+        " AND start >= ? AND start < ? || 'T99' ORDER BY start, id",
+        (since, until) if home is None else (home, since, until),
     )
 
 

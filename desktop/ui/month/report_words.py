@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.figures import FIGURES, Cell, Term
+from desktop.services.figures import DECLARED, FIGURES, Cell, Term
 from desktop.services.reporting.checks import Check
 from desktop.services.reporting.differences import Difference, RowChange, Why
 from desktop.services.reporting.reports import Frozen, State, Tie, Version
@@ -157,7 +157,7 @@ def event_words(version: Version, today: date, *, beginning: bool = True) -> lis
 
 def figure_name(id_: str) -> str:
     """A figure's name without the mark of what it is a part of; its id where a newer program counts it."""
-    return figure_words(FIGURES[id_]).strip("　… ") if id_ in FIGURES else id_
+    return figure_words(DECLARED[id_]).strip("　… ") if id_ in DECLARED else id_
 
 
 def change_words(line: Difference) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.figures import FIGURES, Cell, Figure, Span, Term, Unit, percent, quotient
+from desktop.services.figures import DECLARED, FIGURES, Cell, Figure, Span, Term, Unit, percent, quotient
 from desktop.services.money import amount_words
 from desktop.ui.dates import show_date
 from desktop.ui.marked import QT_TRANSLATE_NOOP
@@ -79,6 +79,51 @@ _FIGURES: Final = {
     "fund.out": QT_TRANSLATE_NOOP("figures", "… spent"),
     "fund.balance": QT_TRANSLATE_NOOP("figures", "… balance of the book on the last day"),
     "fund.per_woman": QT_TRANSLATE_NOOP("figures", "… spent for each woman this year"),
+    "link.count": QT_TRANSLATE_NOOP("figures", "Links of executives and of paired help"),
+    "link.women": QT_TRANSLATE_NOOP("figures", "… different women linked"),
+    "link.households": QT_TRANSLATE_NOOP("figures", "… households linked"),
+    "link.coverage": QT_TRANSLATE_NOOP("figures", "… share of all women"),
+    "link.per_exec": QT_TRANSLATE_NOOP("figures", "Executives with as many links as set"),
+    "link.owed": QT_TRANSLATE_NOOP("figures", "Links old enough to want a visit"),
+    "visit.linked_on_time": QT_TRANSLATE_NOOP("figures", "… visited in time by their own linker"),
+    "aid.people": QT_TRANSLATE_NOOP("figures", "People who were paid help"),
+    "aid.amount": QT_TRANSLATE_NOOP("figures", "… yuan paid"),
+    "screening.eligible": QT_TRANSLATE_NOOP("figures", "Women of the age for screening"),
+    "screening.rate": QT_TRANSLATE_NOOP("figures", "… who went this year"),
+    "served": QT_TRANSLATE_NOOP("figures", "Different women served"),
+}
+#: Of organisations and posts, as they stand on the last day.
+_FEDERATION: Final = {
+    "org.units": QT_TRANSLATE_NOOP("figures", "Organisations that there are"),
+    "org.should": QT_TRANSLATE_NOOP("figures", "… where one should be"),
+    "org.built": QT_TRANSLATE_NOOP("figures", "… built"),
+    "org.covered": QT_TRANSLATE_NOOP("figures", "… built or covered by another's"),
+    "org.members": QT_TRANSLATE_NOOP("figures", "… group members"),
+    "org.two_new": QT_TRANSLATE_NOOP("figures", "… of the two new fields"),
+    "org.three_new": QT_TRANSLATE_NOOP("figures", "… of the three new fields"),
+    "org.due": QT_TRANSLATE_NOOP("figures", "… whose term ends within half a year"),
+    "org.overdue": QT_TRANSLATE_NOOP("figures", "… whose term is over"),
+    "post.chairs": QT_TRANSLATE_NOOP("figures", "Chairs"),
+    "post.chairs_full_time": QT_TRANSLATE_NOOP("figures", "… full-time"),
+    "post.chairs_leading": QT_TRANSLATE_NOOP("figures", "… in the committees of their place"),
+    "post.vice": QT_TRANSLATE_NOOP("figures", "Vice chairs"),
+    "post.vice_full_time": QT_TRANSLATE_NOOP("figures", "… full-time vice chairs"),
+    "post.vice_part_time": QT_TRANSLATE_NOOP("figures", "… part-time vice chairs"),
+    "post.vice_seconded": QT_TRANSLATE_NOOP("figures", "… seconded vice chairs"),
+    "post.standing": QT_TRANSLATE_NOOP("figures", "Standing members"),
+    "post.delegates": QT_TRANSLATE_NOOP("figures", "Delegates"),
+    "post.executives": QT_TRANSLATE_NOOP("figures", "Executives, different people"),
+    "post.seats": QT_TRANSLATE_NOOP("figures", "… their seats"),
+    "post.planned": QT_TRANSLATE_NOOP("figures", "Planned seats"),
+    "post.vacant": QT_TRANSLATE_NOOP("figures", "… vacant"),
+    "post.party": QT_TRANSLATE_NOOP("figures", "Executives in the Party"),
+    "post.minority": QT_TRANSLATE_NOOP("figures", "… of ethnic minorities"),
+    "post.mongol": QT_TRANSLATE_NOOP("figures", "… Mongols"),
+    "post.young": QT_TRANSLATE_NOOP("figures", "… of 35 years or younger"),
+    "post.age_unknown": QT_TRANSLATE_NOOP("figures", "… whose age is not known"),
+    "post.college": QT_TRANSLATE_NOOP("figures", "… with college or more"),
+    "post.front_line": QT_TRANSLATE_NOOP("figures", "… from the front line of work"),
+    "post.new": QT_TRANSLATE_NOOP("figures", "… new in office"),
 }
 _SPANS: Final = {
     Span.MONTH: QT_TRANSLATE_NOOP("figures", "Month"),
@@ -105,7 +150,8 @@ def _say(source: object) -> str:
 
 def figure_words(figure: Figure) -> str:
     """What a figure is called; its id where a newer version counts it."""
-    return _say(_FIGURES[figure.id]) if figure.id in _FIGURES else figure.id
+    found = _FIGURES.get(figure.id) or _FEDERATION.get(figure.id)
+    return _say(found) if found is not None else figure.id
 
 
 def span_words(span: Span) -> str:
@@ -134,16 +180,15 @@ def cell_words(cell: Cell | None, figure: str = "") -> str:
     where nothing was written down then. ``figure``: whose it is, for hours are counted in tenths, money in fen."""
     if cell is None:
         return ""
-    declared = FIGURES.get(figure)
+    declared = DECLARED.get(figure)
     unit = Unit.TIMES if declared is None else declared.unit
     if cell.den is None:
         return _amount(cell.num, unit)
     if cell.den == 0:
         return percent(cell)
     if declared is not None and declared.each:
-        whole = FIGURES[declared.of].unit if declared.of is not None else Unit.TIMES
-        return f"{_amount(cell.num, unit)}/{_amount(cell.den, whole)} = {quotient_words(cell, unit)}"
-    return f"{_amount(cell.num, unit)}/{_amount(cell.den, unit)} = {percent(cell)}"
+        return f"{_whole(cell.num, unit)}/{cell.den:,} = {quotient_words(cell, unit)}"
+    return f"{_whole(cell.num, unit)}/{_whole(cell.den, unit)} = {percent(cell)}"
 
 
 def quotient_words(cell: Cell, unit: Unit) -> str:
@@ -163,6 +208,11 @@ def _amount(number: int, unit: Unit) -> str:
     if unit is Unit.FEN:
         return amount_words(number).replace("-", "−")
     return f"{number // 10:,}" if number % 10 == 0 else f"{number / 10:,.1f}"
+
+
+def _whole(number: int, unit: Unit) -> str:
+    """A part of a share: money in whole 元, for what it makes is worked out from all of it."""
+    return f"{'−' if number < 0 else ''}{abs(number) // unit.parts:,}"
 
 
 def signed_words(number: int, figure: str) -> str:

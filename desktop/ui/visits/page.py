@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from desktop.documents.register import Book, RegisterColumn
+from desktop.documents.visit_diary import TITLE as DIARY
+from desktop.documents.visit_diary import diary_of, set_diary
 from desktop.services.month import Period
 from desktop.services.plain_records import PlainFilter
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date
 from desktop.ui.form import FormField
 from desktop.ui.page import Context
 from desktop.ui.person_editors import PeopleEditor
 from desktop.ui.plain_page import Look, PlainPage, Words
-from desktop.ui.record_words import field_words
+from desktop.ui.record_words import field_words, term
+from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row
-from desktop.ui.widgets import Segments, button
+from desktop.ui.widgets import Segments, button, label, tool_button
 
 
 def _words() -> Words:
@@ -41,6 +47,7 @@ def _hints() -> dict[str, str]:
         "situation": QCoreApplication.translate("VisitsPage", "How she lives and how she is"),
         "difficulty": QCoreApplication.translate("VisitsPage", "What she asks for, what is hard"),
         "measure": QCoreApplication.translate("VisitsPage", "What was given, promised, passed on"),
+        "reached": QCoreApplication.translate("VisitsPage", "Others of the household who were there"),
     }
 
 
@@ -49,9 +56,12 @@ LOOK = Look(
     icon="visits",
     words=_words,
     columns={"date": 136, "about": 152, "gacha": 112, "target": 152, "situation": 240, "visitors": 152},
-    form=("about", "date", "place", "visitors", "target", "situation", "difficulty", "measure"),
-    half=frozenset({"date", "place"}),
-    filters=("gacha", "visitors", "target"),
+    form=(
+        *("about", "date", "place", "visitors", "mode", "situation", "difficulty", "measure"),
+        *("target", "reached", "gift_text", "gift_fen"),
+    ),
+    half=frozenset({"date", "place", "gift_text", "gift_fen"}),
+    filters=("gacha", "visitors", "target", "mode"),
     narrow=("gacha", "visitors"),
     hints=_hints,
     heads={
@@ -63,6 +73,9 @@ LOOK = Look(
         "situation": ("情况", "走访情况", "基本情况"),
         "difficulty": ("困难", "诉求", "困难诉求", "存在困难"),
         "measure": ("措施", "解决措施", "办理情况"),
+        "mode": ("走访方式", "方式", "联系方式"),
+        "gift_text": ("慰问品", "慰问物资"),
+        "gift_fen": ("慰问金额", "慰问金额（元）", "折合金额"),
     },
     book=Book(
         "走访登记簿",
@@ -70,6 +83,7 @@ LOOK = Look(
             ("date", RegisterColumn("日期", 32)),
             ("about", RegisterColumn("走访对象", 28)),
             ("gacha", RegisterColumn("嘎查", 26)),
+            ("mode", RegisterColumn("方式", 18)),
             ("target", RegisterColumn("对象类别", 26)),
             ("place", RegisterColumn("地点", 24)),
             ("visitors", RegisterColumn("走访人", 26)),
@@ -79,8 +93,10 @@ LOOK = Look(
         ),
     ),
     newcomers=True,
-    watches=frozenset({"person", "household", "org_unit"}),
+    watches=frozenset({"person", "household", "org_unit", "home", "link"}),
 )
+#: Fields that stand folded while they hold nothing.
+FOLDED = ("target", "reached", "gift_text", "gift_fen")
 
 
 class VisitsPage(PlainPage):
@@ -89,7 +105,10 @@ class VisitsPage(PlainPage):
     def __init__(self, context: Context) -> None:
         self._since: str | None = None
         self._until: str | None = None
+        self._unfolded = False
         super().__init__(context, LOOK)
+        self.header.action_row.addWidget(tool_button("book-open", self.tr("People's diary"), self.print_diary))
+        self._fold()
 
     def make_filters(self) -> None:
         self.period = Segments(
@@ -125,6 +144,74 @@ class VisitsPage(PlainPage):
             return super().field(name, hint)
         myself = self.context.desk.visits.myself
         return FormField(name, field_words(name, "visit"), lambda: PeopleEditor(self.context, hint, myself))
+
+    # --- one of them ------------------------------------------------------------------------------------------------
+
+    def panel_content(self) -> QWidget:
+        """The form with what stands below it: what is folded, and for which links the visit counts. What else opens
+        from a visit (a need with her words) stands here too."""
+        content = super().panel_content()
+        self.more = button(self.tr("More: target, others met, gift"), self.unfold, look="link", icon_name="caret-down")
+        self.kept = label("", "muted", wrap=True)
+        self.editor.add_below(self.more)
+        self.editor.add_below(self.kept)
+        return content
+
+    def unfold(self) -> None:
+        """Shows the folded fields."""
+        self._unfolded = True
+        self._fold()
+        self.editor.form.focus_field(FOLDED[0])
+
+    def _fold(self) -> None:
+        """Takes the folded fields away while they hold nothing and nobody asked for them."""
+        values = self.editor.form.values()
+        shown = self._unfolded or any(values[name] not in (None, "", []) for name in FOLDED)
+        for name in FOLDED:
+            self.editor.form.show_field(name, shown)
+        self.more.setVisible(not shown and may_change(self.context.desk, LOOK.kind))
+
+    def show_new(self, draft: str = "") -> None:
+        self._unfolded = False
+        super().show_new(draft)
+        self._fold()
+
+    def show_record(self, id: bytes) -> bool:
+        if id != self.editor.id:
+            self._unfolded = False
+        shown = super().show_record(id)
+        self._fold()
+        return shown
+
+    def on_new(self) -> None:
+        super().on_new()
+        self.kept.hide()
+
+    def on_shown(self, record: Mapping[str, Any]) -> None:
+        super().on_shown(record)
+        told = [
+            self.tr("{kind} of {who}").format(
+                kind=term("link_kind", link["kind"]), who=shown_name(link["names"]["who"])
+            )
+            for link in self.context.desk.visits.counts_for(record)
+        ]
+        self.kept.setText(self.tr("Counts for: {links}").format(links="、".join(told)))
+        self.kept.setVisible(bool(told))
+
+    # --- 民情日记 -----------------------------------------------------------------------------------------------------
+
+    def print_diary(self) -> None:
+        """The visits of one author as her diary: of whom the list is narrowed to, else of who works here; of the span
+        that is shown, else of this month."""
+        desk = self.context.desk
+        author = self.boxes["visitors"].key or desk.visits.myself()
+        this = self._named_periods()["this"]
+        since, until = self._since, self._until
+        if since is None and until is None:
+            since, until = this.first.isoformat(), this.last.isoformat()
+        diary = diary_of(desk, author, since, until)
+        detail = self.tr("%n visits", "", len(diary.entries))
+        self.show_paper(DIARY, detail, lambda typesetter: set_diary(diary, typesetter))
 
     # --- spans of days ----------------------------------------------------------------------------------------------
 

@@ -68,6 +68,18 @@
         <translation>删除妇女之家：{subject}</translation>
     </message>
     <message>
+        <source>Began the {subject} books</source>
+        <translation>建立了 {subject} 本簿册</translation>
+    </message>
+    <message>
+        <source>Filed the books of {subject}</source>
+        <translation>归档了 {subject} 年的簿册</translation>
+    </message>
+    <message>
+        <source>Set the kind of {subject} homes</source>
+        <translation>改了 {subject} 个妇女之家的类型</translation>
+    </message>
+    <message>
         <source>Changed who belongs to a home</source>
         <translation>修改妇女之家人员</translation>
     </message>
@@ -236,6 +248,86 @@
         <translation>按选举结果任职{subject}人</translation>
     </message>
     <message>
+        <source>Began the vote that follows from another</source>
+        <translation>新建后续选举</translation>
+    </message>
+    <message>
+        <source>Wrote down when a result was read out</source>
+        <translation>登记宣布结果的时间</translation>
+    </message>
+    <message>
+        <source>Put the names of a ballot in order</source>
+        <translation>排列选票姓名</translation>
+    </message>
+    <message>
+        <source>Had ballots printed again</source>
+        <translation>重印选票</translation>
+    </message>
+    <message>
+        <source>Changed how many names stand for the seats</source>
+        <translation>更改差额等额</translation>
+    </message>
+    <message>
+        <source>Took posts of a replaced election back: {subject}</source>
+        <translation>撤回被取代选举的任职 {subject} 条</translation>
+    </message>
+    <message>
+        <source>Named {subject} to supervise or count</source>
+        <translation>{subject} 担任监票计票</translation>
+    </message>
+    <message>
+        <source>{subject} does not supervise or count</source>
+        <translation>{subject} 不再监票计票</translation>
+    </message>
+    <message>
+        <source>Put candidates on a ballot</source>
+        <translation>添加候选人</translation>
+    </message>
+    <message>
+        <source>Took {subject} off a ballot</source>
+        <translation>从选票删去 {subject}</translation>
+    </message>
+    <message>
+        <source>Wrote down whether {subject} still stands</source>
+        <translation>登记 {subject} 是否退出</translation>
+    </message>
+    <message>
+        <source>Ticked an item of the day: {subject}</source>
+        <translation>勾选议程：{subject}</translation>
+    </message>
+    <message>
+        <source>Adopted the rules of the vote: {subject}</source>
+        <translation>通过选举办法：{subject}</translation>
+    </message>
+    <message>
+        <source>Wrote down the credentials report: {subject}</source>
+        <translation>登记代表资格审查报告：{subject}</translation>
+    </message>
+    <message>
+        <source>Added a sitting: {subject}</source>
+        <translation>添加会次：{subject}</translation>
+    </message>
+    <message>
+        <source>Took a roll call: {subject}</source>
+        <translation>点名：{subject}</translation>
+    </message>
+    <message>
+        <source>Added delegates: {subject}</source>
+        <translation>添加代表：{subject}</translation>
+    </message>
+    <message>
+        <source>Changed delegates: {subject}</source>
+        <translation>更改代表：{subject}</translation>
+    </message>
+    <message>
+        <source>Put {subject} in a delegate&apos;s place</source>
+        <translation>更换代表为 {subject}</translation>
+    </message>
+    <message>
+        <source>Took delegates out: {subject}</source>
+        <translation>删去代表：{subject}</translation>
+    </message>
+    <message>
         <source>Typed into the month&apos;s dispatch of {subject}</source>
         <translation>填写了{subject}的月度调度</translation>
     </message>
@@ -318,6 +410,22 @@
     <message>
         <source>Took the hours of {subject} services from activities</source>
         <translation>从活动中转入了{subject}条志愿服务时长</translation>
+    </message>
+    <message>
+        <source>Linked {subject} women to an executive</source>
+        <translation>为执委新增联系 {subject} 人</translation>
+    </message>
+    <message>
+        <source>Handed links over: {subject}</source>
+        <translation>移交联系：{subject}</translation>
+    </message>
+    <message>
+        <source>Ended {subject} links</source>
+        <translation>结束联系 {subject} 条</translation>
+    </message>
+    <message>
+        <source>Set how many links an executive is to have: {subject}</source>
+        <translation>设定每名执委联系人数：{subject}</translation>
     </message>
     <message>
         <source>Deleted the visit to {subject}</source>

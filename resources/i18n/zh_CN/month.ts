@@ -45,6 +45,13 @@
     </message>
 </context>
 <context>
+    <name>FederationCard</name>
+    <message>
+        <source>Organisations and posts on the last day</source>
+        <translation>组织和任职（期末）</translation>
+    </message>
+</context>
+<context>
     <name>FreezeDialog</name>
     <message>
         <source>Freeze {term}, {version}</source>
@@ -755,19 +762,19 @@
     </message>
     <message>
         <source>Courses that ended</source>
-        <translation>培训期数</translation>
+        <translation>培训（期）</translation>
     </message>
     <message>
         <source>… who came to them, once a course</source>
-        <translation>… 参训人次（一期一次）</translation>
+        <translation>&#x3000;参训人次（人次，一期一次）</translation>
     </message>
     <message>
         <source>… different people</source>
-        <translation>… 参训人数</translation>
+        <translation>&#x3000;参训人数（人）</translation>
     </message>
     <message>
         <source>… days of people together</source>
-        <translation>… 人天</translation>
+        <translation>&#x3000;人天</translation>
     </message>
     <message>
         <source>… members a contact group</source>
@@ -852,6 +859,175 @@
     <message>
         <source>… spent for each woman this year</source>
         <translation>&#x3000;本年人均支出（元/人）</translation>
+    </message>
+    <message>
+        <source>Links of executives and of paired help</source>
+        <translation>执委联系、结对帮扶</translation>
+    </message>
+    <message>
+        <source>… different women linked</source>
+        <translation>……联系妇女</translation>
+    </message>
+    <message>
+        <source>… households linked</source>
+        <translation>……联系家庭</translation>
+    </message>
+    <message>
+        <source>… share of all women</source>
+        <translation>……占妇女总数</translation>
+    </message>
+    <message>
+        <source>Executives with as many links as set</source>
+        <translation>联系人数达标的执委</translation>
+    </message>
+    <message>
+        <source>Links old enough to want a visit</source>
+        <translation>应走访的联系</translation>
+    </message>
+    <message>
+        <source>… visited in time by their own linker</source>
+        <translation>……联系人按期走访</translation>
+    </message>
+    <message>
+        <source>People who were paid help</source>
+        <translation>受助人数</translation>
+    </message>
+    <message>
+        <source>… yuan paid</source>
+        <translation>……发放金额（元）</translation>
+    </message>
+    <message>
+        <source>Women of the age for screening</source>
+        <translation>适龄筛查妇女</translation>
+    </message>
+    <message>
+        <source>… who went this year</source>
+        <translation>……本年已参加筛查</translation>
+    </message>
+    <message>
+        <source>Different women served</source>
+        <translation>联系服务妇女</translation>
+    </message>
+    <message>
+        <source>Organisations that there are</source>
+        <extracomment>Of organisations and posts, as they stand on the last day.</extracomment>
+        <translation>组织（个）</translation>
+    </message>
+    <message>
+        <source>… where one should be</source>
+        <translation>&#x3000;应建（个）</translation>
+    </message>
+    <message>
+        <source>… built</source>
+        <translation>&#x3000;已建（个）</translation>
+    </message>
+    <message>
+        <source>… built or covered by another&apos;s</source>
+        <translation>&#x3000;已覆盖</translation>
+    </message>
+    <message>
+        <source>… group members</source>
+        <translation>&#x3000;团体会员（个）</translation>
+    </message>
+    <message>
+        <source>… of the two new fields</source>
+        <translation>&#x3000;“两新”组织（个）</translation>
+    </message>
+    <message>
+        <source>… of the three new fields</source>
+        <translation>&#x3000;“三新”领域（个）</translation>
+    </message>
+    <message>
+        <source>… whose term ends within half a year</source>
+        <translation>&#x3000;半年内届满（个）</translation>
+    </message>
+    <message>
+        <source>… whose term is over</source>
+        <translation>&#x3000;届满未换（个）</translation>
+    </message>
+    <message>
+        <source>Chairs</source>
+        <translation>主席（人）</translation>
+    </message>
+    <message>
+        <source>… full-time</source>
+        <translation>&#x3000;专职主席（人）</translation>
+    </message>
+    <message>
+        <source>… in the committees of their place</source>
+        <translation>&#x3000;主席进“两委”或班子（人）</translation>
+    </message>
+    <message>
+        <source>Vice chairs</source>
+        <translation>副主席（人）</translation>
+    </message>
+    <message>
+        <source>… full-time vice chairs</source>
+        <translation>&#x3000;专职副主席（人）</translation>
+    </message>
+    <message>
+        <source>… part-time vice chairs</source>
+        <translation>&#x3000;兼职副主席（人）</translation>
+    </message>
+    <message>
+        <source>… seconded vice chairs</source>
+        <translation>&#x3000;挂职副主席（人）</translation>
+    </message>
+    <message>
+        <source>Standing members</source>
+        <translation>常委（人）</translation>
+    </message>
+    <message>
+        <source>Delegates</source>
+        <translation>妇女代表（人）</translation>
+    </message>
+    <message>
+        <source>Executives, different people</source>
+        <translation>执委人数（人）</translation>
+    </message>
+    <message>
+        <source>… their seats</source>
+        <translation>&#x3000;执委职数（个）</translation>
+    </message>
+    <message>
+        <source>Planned seats</source>
+        <translation>核定职数（个）</translation>
+    </message>
+    <message>
+        <source>… vacant</source>
+        <translation>&#x3000;空缺</translation>
+    </message>
+    <message>
+        <source>Executives in the Party</source>
+        <translation>执委中：中共党员</translation>
+    </message>
+    <message>
+        <source>… of ethnic minorities</source>
+        <translation>&#x3000;少数民族</translation>
+    </message>
+    <message>
+        <source>… Mongols</source>
+        <translation>&#x3000;蒙古族</translation>
+    </message>
+    <message>
+        <source>… of 35 years or younger</source>
+        <translation>&#x3000;35岁以下</translation>
+    </message>
+    <message>
+        <source>… whose age is not known</source>
+        <translation>&#x3000;年龄不详（人）</translation>
+    </message>
+    <message>
+        <source>… with college or more</source>
+        <translation>&#x3000;大专以上</translation>
+    </message>
+    <message>
+        <source>… from the front line of work</source>
+        <translation>&#x3000;基层一线</translation>
+    </message>
+    <message>
+        <source>… new in office</source>
+        <translation>&#x3000;新任</translation>
     </message>
     <message>
         <source>Month</source>

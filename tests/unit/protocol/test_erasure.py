@@ -140,10 +140,13 @@ def test_every_child_states_its_owner() -> None:
         "election_count": "election",
         "election_tally": "count",
         "election_worker": "election",
+        "congress_item": "congress",
         "home_place": "home",
         "group_count": "chat",
         "media_count": "account",
         "budget_change": "budget",
         "training_person": "training",
         "training_day": "training",
+        "home_keeper": "home",
+        "home_check_item": "home_check",
     }

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.services.desk import Desk
-from desktop.services.figures import FIGURES, Cell, Line, Period, Span, Term
+from desktop.services.figures import DECLARED, FIGURES, KINDS, Cell, Line, Period, Span, Term
 from desktop.services.office_forms.filling import number_value
 from desktop.services.office_forms.template import DEN, WAN, What
 from desktop.services.reporting.basis import pack, read, unpack
@@ -23,6 +23,7 @@ from desktop.store.changes import Edit, Label
 from desktop.table_files.grids import GridCell
 from protocol.figures import TOLD
 from protocol.ids import derived_id, new_id
+from protocol.records import BY_NAME
 from tests.unit.services import office_desk as made
 from tests.unit.services.office_desk import GACHAS, NOVEMBER, UNITS, A, B, C, D, hold
 
@@ -227,3 +228,17 @@ def test_money_is_what_a_plain_count_gives(bare: Desk, entries: list[dict[str, A
         left,
         year_spent,
     )
+
+
+def test_every_figure_asked_for_alone_is_what_the_report_counts(desk: Desk) -> None:
+    """An office's form asks for one of them: what it needs is read, be it who came. The kinds are watched."""
+    hold(desk, "2026-11-05", [A, B], GACHAS[0], kind="A04")
+    hold(desk, "2026-11-06", [B], GACHAS[0], guests_unnamed=2)
+    made.visit(desk, "2026-11-07", person=C)
+    period = NOVEMBER.period(lambda _: 25)
+    whole = {id_: count.cell for id_, count in desk.figures.counted(desk.month.summary(period)).items()}
+    assert whole["act.people"] == Cell(2) and list(whole) == list(FIGURES)
+    for id_ in FIGURES.keys() - TOLD.keys():
+        assert desk.figures.cells(period, {id_}) == {id_: whole[id_]}, id_
+    assert {figure.opens for figure in DECLARED.values()} <= KINDS
+    assert BY_NAME.keys() >= KINDS
