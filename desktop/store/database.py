@@ -119,11 +119,8 @@ class Database(peewee.SqliteDatabase):
         self._connections: list[tuple[Connection, threading.Lock]] = []
         self._reads = threading.local()
         self._connections_lock = threading.Lock()
-        self._ended = False
 
     def _connect(self) -> Connection:
-        if self._ended:  # a thread that comes late must not open the file again, which may be copied or gone by now
-            raise KnownError("database_busy")
         # Shared only so that close_all may close what other threads left open; each thread uses its own.
         connection = connect(
             self.path,
@@ -141,12 +138,7 @@ class Database(peewee.SqliteDatabase):
             raise
         self._reads.lock = threading.Lock()
         with self._connections_lock:
-            ended = self._ended
-            if not ended:
-                self._connections.append((connection, self._reads.lock))
-        if ended:  # while this one was opened
-            connection.close()
-            raise KnownError("database_busy")
+            self._connections.append((connection, self._reads.lock))
         return connection
 
     @property
@@ -242,12 +234,9 @@ class Database(peewee.SqliteDatabase):
                 connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
     def close_all(self) -> None:
-        """Closes every thread's connection, and ends what one still reads; the file is whole and may be copied then.
-        Whoever asks it for something after that gets a KnownError ``database_busy``, as who still read."""
-        if not self._ended:
-            self.checkpoint()
+        """Closes every thread's connection, and ends what one still reads; the file is whole and may be copied then."""
+        self.checkpoint()
         with self._connections_lock:
-            self._ended = True
             for connection, reads in self._connections:
                 connection.interrupt()
                 with reads:

@@ -15,17 +15,13 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtGui import QPainter
 
-from desktop.errors import KnownError
-
 P = ParamSpec("P")
 T = TypeVar("T")
 Self = TypeVar("Self")
 
 
 def report(error: Exception) -> None:
-    """Hands a bug to the program's report of bugs; the caller goes on. That the file is just being closed is none."""
-    if isinstance(error, KnownError) and error.code == "database_busy":
-        return
+    """Hands a bug to the program's report of bugs; the caller goes on."""
     sys.excepthook(type(error), error, error.__traceback__)
     traceback.clear_frames(error.__traceback__)  # a painter that lives on in a frame would never end its painting
 

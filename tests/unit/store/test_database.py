@@ -81,23 +81,6 @@ def test_each_thread_has_its_own_connection_and_all_are_closed(tmp_path: Path) -
     assert check(tmp_path / "township.db") == "ok"
 
 
-def test_who_comes_late_does_not_open_a_closed_file_again(tmp_path: Path) -> None:
-    db = open_database(tmp_path / "township.db")
-    db.close_all()
-    told: list[str] = []
-
-    def late() -> None:
-        with pytest.raises(KnownError) as error:
-            db.value("SELECT 1")
-        told.append(error.value.code)
-
-    late()
-    in_thread(late)
-    db.close_all()
-    assert told == ["database_busy", "database_busy"]
-    assert [path.name for path in tmp_path.iterdir()] == ["township.db"]
-
-
 def test_another_thread_sees_what_was_committed_and_only_that(db: Database) -> None:
     seen: list[object] = []
     with db.writing() as connection:
