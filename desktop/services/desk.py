@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from desktop.services.merging import Doubles
     from desktop.services.month import Month
     from desktop.services.named_lists import NamedLists
+    from desktop.services.needs.disputes import Disputes
+    from desktop.services.needs.records import Needs
     from desktop.services.office_forms.forms import OfficeForms
     from desktop.services.online import Accounts, Groups, Online
     from desktop.services.online_counts import OnlineCounts
@@ -372,6 +374,7 @@ class Desk(Township):
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
         own |= {"work_book": self.work_books}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}
+        own |= {"need": self.needs, "dispute": self.disputes}
         own |= {"link": self.links, "aid": self.aid}
         kinds = {"budget": Budgets, "fund_entry": FundEntries, "programme": Programmes, "screening": Screenings}
         return {p.kind: own.get(p.kind) or kinds.get(p.kind, PlainRecords)(self, p) for p in PLAIN}
@@ -382,6 +385,20 @@ class Desk(Township):
         from desktop.services.funds.records import Funds
 
         return Funds(self)
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What women asked for, a plain kind."""
+        from desktop.services.needs.records import Needs
+
+        return Needs(self)
+
+    @cached_property
+    def disputes(self) -> Disputes:
+        """Disputes, a plain kind, and that they were looked for."""
+        from desktop.services.needs.disputes import Disputes
+
+        return Disputes(self)
 
     @cached_property
     def training(self) -> Training:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.errors import FieldErrors, KnownError
-from desktop.services.congress.elections import Vote, in_order
+from desktop.services.congress.elections import Vote, in_order, told_apart
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import owned_rows
 from desktop.store.values import Record
@@ -157,5 +157,9 @@ class Ballots:
         names = [(key, held[key][1]) for key in held]
         ordered = in_order(names, (rules or vote.plan.rules).order)
         ballot = {"candidates": [key.hex() for key, _ in ordered if key is not None]}
+        apart = told_apart(self._desk, held)
         edits = [Edit("election", vote.id, {"ballot": ballot})]
-        return [*edits, *(Edit("candidate", key, {"position": at}) for at, (key, _) in enumerate(ordered, 1) if key)]
+        for at, (key, _) in enumerate(ordered, 1):
+            if key is not None:
+                edits.append(Edit("candidate", key, {"position": at, "name": apart[key]}))
+        return edits

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from desktop.services.federation import Standing
 from desktop.services.findings.contact_rules import ContactRows, contact_findings
 from desktop.services.findings.declared import Found
+from desktop.services.findings.need_rules import NeedRows, need_findings
 from desktop.services.process.progress import Progress, Rules
 from desktop.services.terms import Term
 from protocol.terms import CHAIR, EX_OFFICIO, EXECUTIVE, Held, first_day, last_day, warned
@@ -75,6 +76,7 @@ class Rows:
     rules: Rules = field(default_factory=Rules)
     co_opt_share: int | None = None
     contact: ContactRows = field(default_factory=ContactRows)
+    asked: NeedRows = field(default_factory=NeedRows)
 
     @property
     def day(self) -> date:
@@ -104,7 +106,8 @@ class Rows:
 
 def all_of(rows: Rows) -> list[Found]:
     """Everything that there is to look at, code by code in the order of ``_RULES``."""
-    return [*(found for rule in _RULES for found in rule(rows)), *contact_findings(rows.contact, rows.day)]
+    found = [each for rule in _RULES for each in rule(rows)]
+    return [*found, *contact_findings(rows.contact, rows.day), *need_findings(rows.asked, rows.day)]
 
 
 # --- organisations ----------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from desktop.services.contact.target import link_target
 from desktop.services.federation import executives_on
 from desktop.services.reporting.service_rows import Given
 from desktop.store.database import Database
-from desktop.store.queries import contact
+from desktop.store.queries import contact, needs
 from desktop.store.queries import people as people_queries
 from protocol.periods import Period
 
@@ -35,6 +35,7 @@ def help_rows(db: Database, period: Period) -> Given:
             found["aid.people"]["person", row.person] = 1
             found["aid.amount"]["aid", row.id] = row.amount_fen
             found[SERVED]["person", row.person] = 1
+    found[SERVED] |= {("person", her): 1 for her in needs.asked(db, first, last)}
     year = period.last.year
     went, is_asked = contact.screened(db, year, last)
     if is_asked:

@@ -13,7 +13,7 @@ from desktop.services.congress.elections import Vote
 from desktop.ui import theme
 from desktop.ui.acting import W
 from desktop.ui.congresses.ballot import BallotPart
-from desktop.ui.congresses.count import CountPart
+from desktop.ui.congresses.count import CountPart, draft_key
 from desktop.ui.congresses.words import outcome_words, state_words, vote_words, why_words
 from desktop.ui.elided import Elided
 from desktop.ui.form import ErrorLine
@@ -66,10 +66,8 @@ class ElectionView(QWidget):
             self.leave()
         self.election = id
         vote = self._context.desk.elections.get(id)
-        standing = sum(not row["written"] for row in vote.candidates.values())
-        self.show_part(
-            "result" if vote.locked else "count" if standing and vote.row["printed"] is not None else "ballot"
-        )
+        begun = vote.row["printed"] is not None or vote.typings or self._context.desk.drafts.get(draft_key(id))
+        self.show_part("result" if vote.locked else "count" if begun else "ballot")
 
     def show_part(self, key: str) -> None:
         """One of its parts."""

@@ -16,7 +16,7 @@ from desktop.services.month import Period
 from desktop.services.plain_records import PlainFilter
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date
-from desktop.ui.form import FormField
+from desktop.ui.form import FormField, choice
 from desktop.ui.page import Context
 from desktop.ui.person_editors import PeopleEditor
 from desktop.ui.plain_page import Look, PlainPage, Words
@@ -57,11 +57,11 @@ LOOK = Look(
     words=_words,
     columns={"date": 136, "about": 152, "gacha": 112, "target": 152, "situation": 240, "visitors": 152},
     form=(
-        *("about", "date", "place", "visitors", "mode", "situation", "difficulty", "measure"),
+        *("about", "date", "mode", "place", "visitors", "situation", "difficulty", "measure"),
         *("target", "reached", "gift_text", "gift_fen"),
     ),
-    half=frozenset({"date", "place", "gift_text", "gift_fen"}),
-    filters=("gacha", "visitors", "target", "mode"),
+    half=frozenset({"date", "mode", "gift_text", "gift_fen"}),
+    filters=("gacha", "visitors", "target"),
     narrow=("gacha", "visitors"),
     hints=_hints,
     heads={
@@ -140,6 +140,8 @@ class VisitsPage(PlainPage):
         return super().cell(row, name)
 
     def field(self, name: str, hint: str = "") -> FormField:
+        if name == "mode":  # one stop of the keyboard, not six
+            return choice(name, field_words(name, "visit"), self.offered(name), half=True)
         if name != "visitors":
             return super().field(name, hint)
         myself = self.context.desk.visits.myself

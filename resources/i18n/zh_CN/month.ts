@@ -909,6 +909,50 @@
         <translation>联系服务妇女</translation>
     </message>
     <message>
+        <source>Needs that came</source>
+        <translation>受理诉求</translation>
+    </message>
+    <message>
+        <source>… closed</source>
+        <translation>……办结</translation>
+    </message>
+    <message>
+        <source>… of these in time</source>
+        <translation>……其中按期办结</translation>
+    </message>
+    <message>
+        <source>Needs due in the period</source>
+        <translation>本期到期诉求</translation>
+    </message>
+    <message>
+        <source>… of these closed</source>
+        <translation>……其中已办结</translation>
+    </message>
+    <message>
+        <source>Needs open on the last day</source>
+        <translation>期末未办结诉求</translation>
+    </message>
+    <message>
+        <source>Disputes found</source>
+        <translation>排查出矛盾纠纷</translation>
+    </message>
+    <message>
+        <source>Disputes open on the last day</source>
+        <translation>期末未化解纠纷</translation>
+    </message>
+    <message>
+        <source>… open at first, and new ones</source>
+        <translation>……期初未化解和新增</translation>
+    </message>
+    <message>
+        <source>… of these settled</source>
+        <translation>……其中化解</translation>
+    </message>
+    <message>
+        <source>Gachas asked for disputes</source>
+        <translation>已排查嘎查（含零报告）</translation>
+    </message>
+    <message>
         <source>Organisations that there are</source>
         <extracomment>Of organisations and posts, as they stand on the last day.</extracomment>
         <translation>组织（个）</translation>

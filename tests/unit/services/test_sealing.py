@@ -127,6 +127,20 @@ def test_nobody_but_the_chair_reads_or_writes_them(desk: Desk, role: str) -> Non
     assert refused.value.fields == {"reason": "sealed_role"}
 
 
+def test_whom_the_chair_names_reads_them_until_she_no_longer_does(desk: Desk) -> None:
+    id_, chair = consent(desk), desk.records.user
+    (other,) = desk.records.new_user("副主席", "vice_chair").ids["user"]
+    desk.township_settings.let_read_sealed(other, reads=True)
+    desk.records.use(other)
+    assert desk.sealing.unseal(cell(desk, id_), "work") == WORDS
+    with pytest.raises(KnownError, match="role_may_not"):
+        desk.township_settings.let_read_sealed(new_id(), reads=True)
+    desk.records.use(chair)
+    desk.township_settings.let_read_sealed(other, reads=False)
+    desk.records.use(other)
+    assert desk.sealing.why_not == "sealed_role"
+
+
 def test_records_that_lie_plain_take_no_sealed_words(tmp_path: Path) -> None:
     desk = Desk.open(tmp_path)
     with pytest.raises(FieldErrors) as refused:
