@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.typesetter import Typesetter
@@ -283,6 +283,35 @@ def test_a_show_of_hands_for_the_whole_list_is_one_line(
     keys.press(Qt.Key.Key_Return)
     whole = desk.elections.get(election).row["outcome"]
     assert whole["threshold"] == 23 and len(whole["results"]) == 11 and keys.count < 25
+
+
+def test_what_is_wrong_with_a_ballot_is_said_before_it_is_printed(
+    qtbot: QtBot, dressed: QApplication, desk: Desk, context: Context
+) -> None:
+    congress, election, women = prepared(desk, 12, 4, 3)
+    page = shown(qtbot, context)
+    view = page.open_congress(congress)
+    view.open_election(election)
+    ballot = view.election.ballot
+    assert not ballot.found.isVisible() and not ballot.equal.isVisible()
+    desk.elections.save_hall(election, {"printed": "12"})
+    first = bytes.fromhex(desk.elections.get(election).row["ballot"]["candidates"][0])
+    desk.ballots.withdraw(election, first)
+    context.bus.deliver()
+    view.election.show_part("ballot")
+    assert "F12" in ballot.found.text() and ballot.equal.isVisible() and ballot.again.isVisible()
+    ballot.make_equal(" ")
+    assert ballot.error.text()
+    ballot.make_equal("苏木党委11月24日同意")
+    assert "F12" not in ballot.found.text() and desk.elections.get(election).row["mode"] == "equal"
+    # Somebody came whose credential was not confirmed: C1 stands beside the sitting.
+    desk.delegates.add(congress, [(women[14], "乙", "")])
+    sitting = desk.congresses.sittings(congress)[0]
+    desk.congresses.call_roll(sitting, congress, [*women[:9], women[14]])
+    context.bus.deliver()
+    view.show_part("sittings")
+    said = " ".join(each.text() for each in view.sittings.findChildren(QLabel) if not each.isHidden())
+    assert "C1" in said and "C2" not in said
 
 
 def test_namesakes_stand_apart_on_a_ballot(desk: Desk) -> None:

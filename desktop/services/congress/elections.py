@@ -154,6 +154,17 @@ class Elections:
         before = vote.typings[-2].cells if len(vote.typings) > 1 else None
         return self.checked(vote, latest.ballots, latest.tallies, before)
 
+    def before_count(self, vote: Vote) -> list[Finding]:
+        """What is found of the ballot itself, before anything is counted: too few names, a worker among them, one whom
+        the plenary cannot elect, rules other than those adopted."""
+        tallies = [
+            Tally(key.hex(), person=row["person"], withdrawn=row["withdrawn_on"] is not None)
+            for key, row in vote.candidates.items()
+            if not row["written"]
+        ]
+        found = self.checked(vote, Ballots(), tallies)
+        return [each for each in found if each.code in ("F11", "F12", "P5", "W3", "W7")]
+
     def checked(
         self,
         vote: Vote,

@@ -81,11 +81,29 @@ class SittingsPart(QWidget):
                 words = words_of(error)
             on_leave = " · " + self.tr("{n} on leave").format(n=call.on_leave) if call.on_leave else ""
             card.body.addWidget(label(f"{moment_words(call.at, today)}　{words}{on_leave}", wrap=True))
+        if doubts := self._doubts(sitting):
+            card.body.addWidget(label(doubts, "small", wrap=True, tone="warn"))
         if self._writes:
             field = self.calls[sitting.id] = RollField(self._context, self._congress, sitting)
             field.line.setText(typed)
             card.body.addWidget(field)
         return card
+
+    def _doubts(self, sitting: Sitting) -> str:
+        """Who signed in whose credential does not stand, and delegations of which nobody came."""
+        assert self._congress is not None
+        delegates, came = self._context.desk.delegates.of(self._congress), sitting.came
+        if not came:
+            return ""
+        unsure = [each.name for each in delegates if each.person in came and each.credential != "confirmed"]
+        there = {each.delegation for each in delegates if each.person in came}
+        missing = dict.fromkeys(e.delegation for e in delegates if e.counts and e.delegation not in there)
+        parts = []
+        if unsure:
+            parts.append(self.tr("C1 · Came without a confirmed credential: {names}").format(names="、".join(unsure)))
+        if missing:
+            parts.append(self.tr("C2 · Nobody came of: {names}").format(names="、".join(missing)))
+        return "\n".join(parts)
 
 
 class RollField(QWidget):

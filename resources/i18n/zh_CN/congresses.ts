@@ -20,6 +20,14 @@
         <translation>从表格录入…</translation>
     </message>
     <message>
+        <source>Vote on as many names as seats…</source>
+        <translation>改为等额选举…</translation>
+    </message>
+    <message>
+        <source>Ballots printed again…</source>
+        <translation>选票已重印…</translation>
+    </message>
+    <message>
         <source>Add somebody by name</source>
         <translation>按姓名添加</translation>
     </message>
@@ -34,6 +42,22 @@
     <message>
         <source>Take out: {name}</source>
         <translation>删去：{name}</translation>
+    </message>
+    <message>
+        <source>Who agreed to it, and by what?</source>
+        <translation>谁同意的，依据什么？</translation>
+    </message>
+    <message>
+        <source>As many names as seats</source>
+        <translation>改为等额选举</translation>
+    </message>
+    <message>
+        <source>How many were printed again? Those of before count as destroyed.</source>
+        <translation>重印了多少张？原来的算销毁。</translation>
+    </message>
+    <message>
+        <source>Ballots printed again</source>
+        <translation>选票已重印</translation>
     </message>
     <message>
         <source>withdrew</source>
@@ -730,6 +754,14 @@
     <message>
         <source>{n} on leave</source>
         <translation>请假 {n} 人</translation>
+    </message>
+    <message>
+        <source>C1 · Came without a confirmed credential: {names}</source>
+        <translation>C1 · 代表资格未确认而到会：{names}</translation>
+    </message>
+    <message>
+        <source>C2 · Nobody came of: {names}</source>
+        <translation>C2 · 没有代表到会：{names}</translation>
     </message>
 </context>
 <context>
