@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from desktop.store.database import Database
 from desktop.store.queries.people import standing
+from protocol.terms import LEADING
 
 
 class Standing(NamedTuple):
@@ -43,8 +44,7 @@ def standings(db: Database) -> dict[bytes, Standing]:
     found = db.rows(
         "SELECT id, in_leading_group, village_seat, paid FROM appointment WHERE deleted IS NULL AND post = 'P1'"
     )
-    inside = ("branch", "committee", "both", "party_member", "group_member")
-    return {id_: Standing(bool(leads) or seat in inside, bool(paid)) for id_, leads, seat, paid in found}
+    return {id_: Standing(bool(leads) or seat in LEADING, bool(paid)) for id_, leads, seat, paid in found}
 
 
 def homes(db: Database, last: str) -> list[Home]:

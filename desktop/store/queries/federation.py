@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.store.database import Database
 from desktop.store.queries.people import standing
+from protocol.terms import LEADING
 
 
 def terms(db: Database) -> list[tuple[Any, ...]]:
@@ -65,12 +66,10 @@ def officers(db: Database, people: list[bytes]) -> dict[bytes, tuple[Any, ...]]:
     return found
 
 
-def leading(db: Database, seats: list[str]) -> set[bytes]:
-    """The posts whose holder sits in one of these committees (``village_seat``), or in the leading group."""
-    marks = ",".join("?" * len(seats))
+def leading(db: Database) -> set[bytes]:
+    """The posts whose holder sits in a committee (``LEADING``), or in the leading group."""
     found = db.rows(
-        f"SELECT id FROM appointment WHERE deleted IS NULL AND (in_leading_group = 1 OR village_seat IN ({marks}))",
-        seats,
+        f"SELECT id FROM appointment WHERE deleted IS NULL AND (in_leading_group = 1 OR village_seat IN {LEADING})"
     )
     return {id_ for (id_,) in found}
 

@@ -108,17 +108,6 @@ def homes_with_volunteers(db: Database) -> set[bytes]:
     return {home for (home,) in found}
 
 
-def social_workers(db: Database, last: str) -> list[bytes]:
-    """社会工作者: who holds a post with the engagement E4 on a day, each once."""
-    found = db.rows(
-        f"SELECT DISTINCT p.id FROM appointment AS a JOIN person AS p ON p.id = {standing('a.person')}"
-        " WHERE a.deleted IS NULL AND p.deleted IS NULL AND a.engagement = 'E4'"
-        " AND ifnull(a.from_date, '') <= ? AND (a.to_date IS NULL OR a.to_date > ?)",
-        (last, last),
-    )
-    return [person for (person,) in found]
-
-
 class Present(NamedTuple):
     """A volunteer who came to an activity that was held: its day and moments (local ISO), kind, title, place."""
 

@@ -209,10 +209,6 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
