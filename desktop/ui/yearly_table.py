@@ -148,7 +148,8 @@ class YearlyTablePage(Page):
             return
         emptied(body)
         line, (key, head) = table.lines[row], table.columns[column]
-        self.title.setText(f"{line.words.replace('其中：', '').strip('　')} · {head}：{line.said(key) or '—'}")
+        counted = line.words.replace("其中：", "").strip("　")
+        self.title.setText(f"{counted} · {head}：{line.said(key) or '—'}")
         names = self.context.desk.yearly_tables.names(line, key)
         page = page_of_kind(line.opens)
         for id_, name in names[:NAMED]:
