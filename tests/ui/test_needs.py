@@ -158,7 +158,13 @@ def test_the_board_opens_a_need_and_papers_are_set(qtbot: QtBot, dressed: QAppli
     (card,) = page.board.findChildren(ElidedLink)
     card.click()
     assert page.editor.id == id_
-    for make in (lambda: page.print_slip("referral", step), page.print_deeds, page.print_blank, page.print_shown):
+    for make in (
+        lambda: page.print_slip("referral", step),
+        page.print_deeds,
+        page.print_petitions,
+        page.print_blank,
+        page.print_shown,
+    ):
         make()
         paper = page._over
         with qtbot.waitSignal(paper.shown, timeout=20_000):  # type: ignore[union-attr]

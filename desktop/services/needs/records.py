@@ -18,6 +18,7 @@ from desktop.services.need_kinds import NEED
 from desktop.services.needs import rules
 from desktop.services.plain import ABOUT, joined
 from desktop.services.plain_records import PlainFilter, PlainRecords
+from desktop.services.reporting.need_rows import Petitions, petitions
 from desktop.services.sealing import HIDDEN, Clear, Sealed, wrapped
 from desktop.services.seen import Seen
 from desktop.services.serial_numbers import SerialNumbers, number_key
@@ -42,6 +43,7 @@ from protocol.needs import (
     is_sealed,
     rule_for,
 )
+from protocol.periods import Period
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -244,6 +246,10 @@ class Needs(PlainRecords):
             record["place"] = self._desk.units.name(her.get("gacha")) if her else ""
             record["handled"] = codes.label("need_act", first.get(record["id"]))
         return sorted(records, key=lambda record: (record["opened"] or "", number_key(record["no"])))
+
+    def petitions(self, period: Period) -> dict[tuple[str, str], Petitions]:
+        """``petition.items`` and ``petition.times`` of a period, by channel and class of rights."""
+        return petitions(self._desk.db, period)
 
     def solved(self, year: int) -> list[bytes]:
         """办实事: those that were closed in a year as solved, whole or in part."""

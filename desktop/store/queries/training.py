@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.store.database import Database
 from desktop.store.queries.people import standing
+from protocol.terms import EXECUTIVE
 
 _CAME = "t.deleted IS NULL AND t.state IN ('present', 'late')"
 
@@ -89,7 +90,7 @@ def posts(db: Database) -> list[tuple[bytes, bytes | None, str, str, str, str | 
     return db.rows(
         f"SELECT {standing('a.person')}, a.org, ifnull(u.level, ''), a.post, ifnull(a.from_date, ''), a.to_date"
         " FROM appointment AS a LEFT JOIN org_unit AS u ON u.id = a.org"
-        " WHERE a.deleted IS NULL AND a.person IS NOT NULL AND a.post IN ('P1', 'P2', 'P3', 'P4')"
+        f" WHERE a.deleted IS NULL AND a.person IS NOT NULL AND a.post IN {EXECUTIVE}"
     )
 
 

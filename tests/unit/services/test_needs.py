@@ -10,7 +10,14 @@ from typing import Any
 import pytest
 
 from desktop.documents.dispute_papers import month_register
-from desktop.documents.need_papers import deeds_register, need_register, referral_of, reminder_of, template_data
+from desktop.documents.need_papers import (
+    deeds_register,
+    need_register,
+    petitions_register,
+    referral_of,
+    reminder_of,
+    template_data,
+)
 from desktop.errors import FieldErrors, KnownError
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
@@ -365,6 +372,8 @@ def test_letters_calls_and_visits_by_class_of_rights(desk: Desk) -> None:
     by_rights = {code: sum(len(each.needs) for (_, r), each in found.items() if r == code) for code in ("R1", "R4")}
     assert by_channel == {"C3": 4, "C4": 17, "C2": 44} and by_rights == {"R1": 48, "R4": 6}
     assert percent(Cell(48, 65)) == "73.8 %" and percent(Cell(6, 65)) == "9.2 %"
+    paper = petitions_register(desk, Period(date(2026, 10, 1), date(2026, 12, 31)), "").groups[0].rows
+    assert paper[0] == ("婚姻家庭权益", "27", "4", "17", "0", "0", "48", "73.8 %", "49")
     assert sum(each.times for each in found.values()) == 66 and median_days(desk.db, Period(TODAY, TODAY)) is None
 
 
