@@ -6,8 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from desktop.errors import FieldErrors
 from desktop.services.contact.meeting import meetings
+from desktop.services.plain import parted
 from desktop.services.plain_records import PlainFilter, PlainRecords
+from desktop.services.seen import Seen, edit_of
+from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import activities, contact
 from desktop.store.queries import visits as queries
@@ -16,6 +20,8 @@ from desktop.store.values import Record, Value, from_column
 from protocol.ids import derived_id
 from protocol.records import VISIT
 
+#: Among a visit's values: what she asks for.
+ASKED = "asked"
 _WENT = ("visitors", "visitors_text")
 
 
@@ -104,6 +110,32 @@ class Visits(PlainRecords):
         name = user.get("name") or ""
         found = [user["person"]] if user.get("person") else self._desk.people.named(name)
         return found[0] if len(found) == 1 else name or None
+
+    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
+        """As of any plain kind. With ``ASKED`` among the values (what is known of a need besides) it opens a need with
+        the visit's words in the same act; of a sealed one the visit keeps none."""
+        asked = values.get(ASKED)
+        if not isinstance(asked, Mapping):
+            return super().save(id, values, seen)
+        return self._save_with_need(id, {name: value for name, value in values.items() if name != ASKED}, seen, asked)
+
+    def _save_with_need(
+        self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None, asked: Mapping[str, Value]
+    ) -> Written:
+        if seen is not None:
+            seen = Seen(seen.sight, parted(self.plain, seen.values))
+        present = self._desk.journal.rows.get("visit", id) if id is not None else None
+        clean = self.checked(values, present)
+        row, clean = (id, clean) if id is not None else self.made(clean)
+        whole = {**(present or {}), **clean}
+        try:
+            made = self._desk.needs.from_visit({**whole, "id": row}, asked)
+        except FieldErrors as error:
+            raise FieldErrors({"difficulty": next(iter(error.fields.values()))}) from error
+        fields = {name: value for name, value in {**clean, **made.visit}.items() if present or value is not None}
+        edits = [edit_of("visit", row, fields, seen), made.edit]
+        label = Label("visit.save", self.subject(whole))
+        return Written(row, self._desk.journal.write(edits, label))
 
     def subject(self, record: Mapping[str, Value]) -> str:
         """Whom it was made to; the day stands beside an act as it is."""

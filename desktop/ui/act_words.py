@@ -87,6 +87,7 @@ ACTS: dict[str, str] = {
     "election_worker.delete": QT_TRANSLATE_NOOP("acts", "{subject} does not supervise or count"),
     "candidate.add": QT_TRANSLATE_NOOP("acts", "Put candidates on a ballot"),
     "candidate.delete": QT_TRANSLATE_NOOP("acts", "Took {subject} off a ballot"),
+    "candidate.identify": QT_TRANSLATE_NOOP("acts", "Said who was written in: {subject}"),
     "candidate.withdraw": QT_TRANSLATE_NOOP("acts", "Wrote down whether {subject} still stands"),
     "congress.item": QT_TRANSLATE_NOOP("acts", "Ticked an item of the day: {subject}"),
     "congress.rules": QT_TRANSLATE_NOOP("acts", "Adopted the rules of the vote: {subject}"),

@@ -327,6 +327,11 @@ class ActivityView(QWidget):
         if status == "held" and self._shown and self._shown.values["kind"] == "A06" and may_change(self._desk, "visit"):
             menu.addAction(self.tr("Count as visits too"), self._log_visits)
         menu.addAction(self.tr("Plan another like it"), lambda: self.again_asked.emit(self._id))
+        if status == "held":
+            activity = self._id
+            menu.addAction(
+                self.tr("Papers for the bill (PDF)"), lambda: self._context.window.go("funds", packet=activity)
+            )
         menu.addSeparator()
         menu.addAction(self.tr("Delete"), self._delete)
         return menu

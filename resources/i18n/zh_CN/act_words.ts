@@ -288,6 +288,10 @@
         <translation>从选票删去 {subject}</translation>
     </message>
     <message>
+        <source>Said who was written in: {subject}</source>
+        <translation>注明另选人是谁：{subject}</translation>
+    </message>
+    <message>
         <source>Wrote down whether {subject} still stands</source>
         <translation>登记 {subject} 是否退出</translation>
     </message>
