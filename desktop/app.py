@@ -577,8 +577,7 @@ class Program(QObject):
         if self.desk is None:
             return
         if self.window is not None:
-            self.window.keep()
-            self.window.setEnabled(False)
+            self.window.leave()
         self.bus.changed.disconnect(self._on_changed)
         self.bus.kept.disconnect(self._say_drafts)
         self.worker.stop(END_MS)

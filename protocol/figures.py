@@ -213,6 +213,13 @@ _FIGURES: Final = (
     ),
     # 零报告 counts as done.
     Figure("check.complete", Unit.PLACES, "org_unit", "month", Time.RATIO, Space.RATIO, of="org.gachas"),
+    # Homes on the last day: who belongs to them, and what their last check of twelve months found.
+    Figure("home.model_complete", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    Figure("home.checked", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    Figure("home.items", Unit.PLACES, "home", "", Time.STOCK, Space.SUM),
+    Figure("home.items_ok", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.items"),
+    Figure("home.met", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    Figure("home.books_ok", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
 )
 
 #: 信访: needs by how they came and which class of rights; times count each coming again. Small numbers say who it was.
@@ -238,6 +245,7 @@ TOLD: Final[Mapping[str, str]] = {
     "train.completed": "train.office",
     "train.new": "train.office",
     "train.new_within": "train.new",
+    **dict.fromkeys(("home.checked", "home.items", "home.items_ok", "home.met", "home.books_ok"), "home.checked"),
     "fund.due": "fund.due",
     "fund.arrival": "fund.due",
     "fund.in": "fund.balance",

@@ -15,6 +15,7 @@ from desktop.documents.names import spaced_name
 from desktop.documents.register import RegisterColumn, RegisterData, RegisterGroup
 from desktop.documents.typesetter import Paper, Typesetter
 from desktop.services.codes import label
+from desktop.services.figures import Cell, Period, percent
 from desktop.services.sealing import HIDDEN
 from desktop.services.validation import age
 
@@ -117,6 +118,34 @@ def deeds_register(desk: Desk, year: int) -> RegisterData:
     return RegisterData(
         f"{year}年为妇女儿童办实事清单", _DEEDS, (RegisterGroup("", lines),), desk.now(), _keeper(desk), f"{year}年"
     )
+
+
+_CHANNELS: Final = ("C2", "C3", "C4", "C5")
+
+
+def petitions_register(desk: Desk, period: Period, words: str) -> RegisterData:
+    """信访统计表 of a period: classes of rights by how needs came, each with its share and how often somebody came."""
+    found = desk.needs.petitions(period)
+    rights = sorted({right for _, right in found}, key=lambda code: (not code, code))
+    whole = sum(len(each.needs) for each in found.values())
+    rows = []
+    for right in rights:
+        mine = {channel: each for (channel, of), each in found.items() if of == right}
+        counts = [len(mine[channel].needs) if channel in mine else 0 for channel in _CHANNELS]
+        items = sum(len(each.needs) for each in mine.values())
+        times = sum(each.times for each in mine.values())
+        name = label("need_rights", right) or "未分类"
+        rows.append(
+            (name, *map(str, counts), str(items - sum(counts)), str(items), percent(Cell(items, whole)), str(times))
+        )
+    heads = ("来访", "来信", "来电", "网络", "其他", "合计（件）")
+    columns = (
+        RegisterColumn("权益类别", 60, "left"),
+        *(RegisterColumn(head, 24, total=True) for head in heads),
+        RegisterColumn("占比", 26),
+        RegisterColumn("件次", 24, total=True),
+    )
+    return RegisterData("信访统计表", columns, (RegisterGroup("", tuple(rows)),), desk.now(), _keeper(desk), words, 0)
 
 
 # --- slips ------------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.documents.names import spaced_name
 from desktop.documents.typesetter import Paper, Typesetter
@@ -99,6 +99,10 @@ def template_data(data: RegisterData) -> Mapping[str, Any]:
     blank = -(len(lines) + bool(sums)) % ROWS_A_PAGE if data.blank_rows is None else data.blank_rows
     whole = PORTRAIT_WIDTH if data.portrait else WIDTH
     share = (whole - data.number) / (sum(column.width for column in data.columns) or 1)
+    widths = [column.width * share for column in data.columns]
+    for line in lines:
+        if "cells" in line:
+            line["sure"] = "".join("1" if _fits(*each) else "0" for each in zip(line["cells"], widths, strict=True))
     return {
         "title": data.title,
         "unit": data.unit,
@@ -110,11 +114,25 @@ def template_data(data: RegisterData) -> Mapping[str, Any]:
         "row_height": data.row_height,
         "foot": data.foot,
         "portrait": data.portrait,
-        "lines": lines + [{"number": "", "cells": [""] * len(data.columns)}] * blank,
+        "lines": lines + [{"number": "", "cells": [""] * len(widths), "sure": "1" * len(widths)}] * blank,
         "sums": sums,
         "signed": data.signed is not None,
         "filled_by": spaced_name(data.signed or ""),
     }
+
+
+#: Millimetres of 11 points; of that a digit is never wider than so much.
+_EM: Final = 11 * 25.4 / 72
+_DIGIT: Final = 0.64
+
+
+def _fits(words: str, width: float) -> bool:
+    """Whether words are certain to stand in one line of a cell (millimetres): no character is wider than it is high,
+    and letters that stand upright are for the template to measure."""
+    room = sum(
+        _DIGIT if char in "0123456789.-:/ " else 1.0 if char < "\u1800" or char >= "\u2000" else 99.0 for char in words
+    )
+    return room * _EM <= width - 2 and not any("\ue234" <= char <= "\ue4ff" for char in words)
 
 
 def _lines(group: RegisterGroup) -> list[dict[str, Any]]:

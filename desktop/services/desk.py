@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from desktop.services.visits import Visits
     from desktop.services.volunteers import Services, Teams, Volunteers
     from desktop.services.work_books import WorkBooks
+    from desktop.services.yearly_table import YearlyTables
 
 
 #: Rises when ``derive_person`` or ``store.gathered`` make something else of the same records: each laptop then derives
@@ -219,6 +220,13 @@ class Desk(Township):
         from desktop.services.findings.findings import Findings
 
         return Findings(self)
+
+    @cached_property
+    def yearly_tables(self) -> YearlyTables:
+        """基层组织建设统计表, each cell with the rows behind it."""
+        from desktop.services.yearly_table import YearlyTables
+
+        return YearlyTables(self)
 
     @cached_property
     def letters(self) -> Letters:

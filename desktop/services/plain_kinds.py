@@ -384,7 +384,7 @@ BUDGET: Final = Plain(
         "year": Rule(needed=True, year=True),
         "level": Rule(needed=True, codes="budget_level"),
         "base": Rule(codes="women_base"),
-        "basis": Rule(codes="women_basis"),
+        "basis": Rule(codes="population_basis"),
         "rate_fen": Rule(money=True),
         "spent_by": Rule(codes="spent_by"),
         "expected_by": Rule(whole=True, future=True),

@@ -88,6 +88,7 @@ ACTS: dict[str, str] = {
     "election_worker.delete": QT_TRANSLATE_NOOP("acts", "{subject} does not supervise or count"),
     "candidate.add": QT_TRANSLATE_NOOP("acts", "Put candidates on a ballot"),
     "candidate.delete": QT_TRANSLATE_NOOP("acts", "Took {subject} off a ballot"),
+    "candidate.identify": QT_TRANSLATE_NOOP("acts", "Said who was written in: {subject}"),
     "candidate.withdraw": QT_TRANSLATE_NOOP("acts", "Wrote down whether {subject} still stands"),
     "congress.item": QT_TRANSLATE_NOOP("acts", "Ticked an item of the day: {subject}"),
     "congress.rules": QT_TRANSLATE_NOOP("acts", "Adopted the rules of the vote: {subject}"),
@@ -153,6 +154,7 @@ ACTS: dict[str, str] = {
     "link.end": QT_TRANSLATE_NOOP("acts", "Ended {subject} links"),
     "setting.link_target": QT_TRANSLATE_NOOP("acts", "Set how many links an executive is to have: {subject}"),
     "visit.save": QT_TRANSLATE_NOOP("acts", "Wrote down a visit to {subject}"),
+    "visit.activity": QT_TRANSLATE_NOOP("acts", "Logged {subject} who came to an activity as visits"),
     "visit.delete": QT_TRANSLATE_NOOP("acts", "Deleted the visit to {subject}"),
 }
 

@@ -250,6 +250,17 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             ),
         ),
         _spec(
+            "yearly_table",
+            "table",
+            QT_TRANSLATE_NOOP("pages", "Yearly table of organisations"),
+            QT_TRANSLATE_NOOP("pages", "statistics year officers executives homes volunteers columns names"),
+            _late("yearly_table", "YearlyTablePage"),
+            card=QT_TRANSLATE_NOOP(
+                "pages",
+                "Organisations, officers and work by kind of unit, as the office asks yearly; cells open to names.",
+            ),
+        ),
+        _spec(
             "findings",
             "check-circle",
             QT_TRANSLATE_NOOP("pages", "Checking the records"),

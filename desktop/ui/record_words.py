@@ -367,6 +367,7 @@ _FIELDS: dict[str, str] = {
     "joined_how": QT_TRANSLATE_NOOP("fields", "How it joined"),
     "left_on": QT_TRANSLATE_NOOP("fields", "Left on"),
     "exists_since": QT_TRANSLATE_NOOP("fields", "The unit itself is there since"),
+    "fund_entry.org": QT_TRANSLATE_NOOP("fields", "For which gacha"),
     "pilot_since": QT_TRANSLATE_NOOP("fields", "Pilot since"),
     "area_type": QT_TRANSLATE_NOOP("fields", "Kind of area"),
     "registration_no": QT_TRANSLATE_NOOP("fields", "Registration number"),

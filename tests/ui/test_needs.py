@@ -20,6 +20,7 @@ from desktop.ui.disputes.page import DisputesPage
 from desktop.ui.elided import ElidedLink
 from desktop.ui.needs.page import NeedsPage
 from desktop.ui.needs.steps import draft_key
+from desktop.ui.visits.page import VisitsPage
 from tests.ui.deskside import NOW, Window, context_of
 
 KEY = Key(bytes(range(32)))
@@ -157,7 +158,13 @@ def test_the_board_opens_a_need_and_papers_are_set(qtbot: QtBot, dressed: QAppli
     (card,) = page.board.findChildren(ElidedLink)
     card.click()
     assert page.editor.id == id_
-    for make in (lambda: page.print_slip("referral", step), page.print_deeds, page.print_blank, page.print_shown):
+    for make in (
+        lambda: page.print_slip("referral", step),
+        page.print_deeds,
+        page.print_petitions,
+        page.print_blank,
+        page.print_shown,
+    ):
         make()
         paper = page._over
         with qtbot.waitSignal(paper.shown, timeout=20_000):  # type: ignore[union-attr]
@@ -190,3 +197,26 @@ def test_a_month_is_checked_and_a_dispute_looked_at(qtbot: QtBot, dressed: QAppl
     assert (desk.disputes.get(id_) or {})["next_check"] == "2026-12-20" and "争草场" not in str(desk.disputes.get(id_))
     page.colours.click()
     assert desk.disputes.rules.on
+
+
+def test_a_visit_opens_a_need_with_its_words_in_one_act_and_a_sealed_one_keeps_none(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    context, window = context_of(desk)
+    page = VisitsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    her = desk.people.search("其木格")[0].id
+    for kind, kept in (("N1", "没有饲草"), ("N3", None)):
+        page.new_record()
+        put(page.editor.form, about={"person": her}, difficulty="没有饲草")
+        page.asked.set_value(kind)
+        page.editor.finish()
+        visit = page.editor.id or b""
+        (need,) = desk.needs.of_visit(visit)
+        held, opened = desk.visits.get(visit) or {}, desk.needs.get(need) or {}
+        assert held["difficulty"] == kept and opened["matter"] == kept and opened["kind"] == kind
+        assert page.asked.value() is None and len(page.opened.findChildren(ElidedLink)) >= 1
+        assert all("饲草" not in str(line.fields) for line in desk.records.history("visit", visit)) is (kept is None)
+        window.notify.toasts[-1][1]()
+        assert desk.visits.get(visit) is None and desk.needs.get(need) is None

@@ -118,6 +118,15 @@ class Ballots:
         name = vote.candidates[candidate]["name"] or ""
         return self._desk.journal.write(edits, Label("candidate.withdraw", name))
 
+    def identify(self, candidate: bytes, name: str, person: bytes | None = None) -> Changes:
+        """Whom a written name means: a woman of the roster, or (None) a newcomer typed in one line, who is put there by
+        the same act. Also after locking: what is locked names candidates by their rows. Raises FieldErrors (name)."""
+        edits: list[Edit] = []
+        if person is None:
+            person, edits = self._desk.people.newcomer_edits(self._desk.people.newcomer(name))
+        edits.append(Edit("candidate", candidate, {"person": person}))
+        return self._desk.journal.write(edits, Label("candidate.identify", name))
+
     def reprint(self, election: bytes, printed: int) -> Changes:
         """The ballots are printed anew after a name fell out: those of before count as destroyed."""
         row = self._desk.elections.get(election).row

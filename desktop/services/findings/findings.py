@@ -18,11 +18,13 @@ from desktop.services.findings.contact_rules import ContactRows
 from desktop.services.findings.declared import DECLARED, Found, Mend
 from desktop.services.findings.need_rules import ASKED_BEFORE, NeedRows
 from desktop.services.findings.rules import YEAR, Officer, Org, Rows, all_of
+from desktop.services.findings.work_rules import WorkRows
 from desktop.services.freshness import Freshness
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import contact as contact_queries
 from desktop.store.queries import federation as federation_queries
 from desktop.store.queries import findings as queries
+from desktop.store.queries import homes as home_queries
 from desktop.store.queries import needs as need_queries
 from desktop.store.queries import settings as settings_queries
 from desktop.store.values import Value
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 KINDS: Final = (
     *("org_unit", "appointment", "person", "term", "establishment", "org_count", "activity"),
     *("process", "process_step", "setting", "link", "visit", "person_tag", "aid", "programme"),
+    *("home", "home_person", "home_place", "forms_pack", "training", "training_person", "training_day", "attendance"),
     *("need", "need_step", "dispute", "dispute_look", "dispute_check"),
 )
 #: The settings that say that a finding is none here begin so; what follows is its key.
@@ -175,6 +178,22 @@ class Findings:
             limit if type(limit) is int else None,
             self._contact(day),
             self._asked(day),
+            self._work(day),
+        )
+
+    def _work(self, day: date) -> WorkRows:
+        """What homes and training are looked at by."""
+        desk, db = self._desk, self._desk.db
+        members: dict[bytes, dict[str, int]] = {}
+        for home, role, number in home_queries.members(db):
+            members.setdefault(home, {})[role] = number
+        return WorkRows(
+            list(desk.journal.rows.get_many("home", home_queries.all_ids(db)).values()),
+            contact_queries.not_here(db),
+            members,
+            home_queries.used_after_closing(db),
+            desk.forms_packs.home_rules()["volunteers"],
+            desk.training.findings(day),
         )
 
     def _asked(self, day: date) -> NeedRows:

@@ -14,6 +14,7 @@ from desktop.services.federation import Standing
 from desktop.services.findings.contact_rules import ContactRows, contact_findings
 from desktop.services.findings.declared import Found
 from desktop.services.findings.need_rules import NeedRows, need_findings
+from desktop.services.findings.work_rules import WorkRows, work_findings
 from desktop.services.process.progress import Progress, Rules
 from desktop.services.terms import Term
 from protocol.terms import CHAIR, EX_OFFICIO, EXECUTIVE, Held, first_day, last_day, warned
@@ -77,6 +78,7 @@ class Rows:
     co_opt_share: int | None = None
     contact: ContactRows = field(default_factory=ContactRows)
     asked: NeedRows = field(default_factory=NeedRows)
+    work: WorkRows = field(default_factory=WorkRows)
 
     @property
     def day(self) -> date:
@@ -107,7 +109,8 @@ class Rows:
 def all_of(rows: Rows) -> list[Found]:
     """Everything that there is to look at, code by code in the order of ``_RULES``."""
     found = [each for rule in _RULES for each in rule(rows)]
-    return [*found, *contact_findings(rows.contact, rows.day), *need_findings(rows.asked, rows.day)]
+    found += contact_findings(rows.contact, rows.day)
+    return [*found, *need_findings(rows.asked, rows.day), *work_findings(rows.work, rows.day)]
 
 
 # --- organisations ----------------------------------------------------------------------------------------------------

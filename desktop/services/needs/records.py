@@ -18,6 +18,7 @@ from desktop.services.need_kinds import NEED
 from desktop.services.needs import rules
 from desktop.services.plain import ABOUT, joined
 from desktop.services.plain_records import PlainFilter, PlainRecords
+from desktop.services.reporting.need_rows import Petitions, petitions
 from desktop.services.sealing import HIDDEN, Clear, Sealed, wrapped
 from desktop.services.seen import Seen
 from desktop.services.serial_numbers import SerialNumbers, number_key
@@ -42,6 +43,7 @@ from protocol.needs import (
     is_sealed,
     rule_for,
 )
+from protocol.periods import Period
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -228,7 +230,7 @@ class Needs(PlainRecords):
 
     def register(self, ids: Sequence[bytes]) -> list[Record]:
         """Needs as their register has them, by day and number: each with ``her`` (her record, {} where she is not on
-        the roster), ``place`` and ``handled`` (what was decided first)."""
+        the roster or it is sealed), ``place`` and ``handled`` (what was decided first)."""
         records = [record for record in self.page(ids) if record is not None]
         women = self._desk.people.records({record["person"] for record in records if record["person"]})
         stands = {id_: next(iter(self._desk.people.standing([id_])), id_) for id_ in women}
@@ -239,11 +241,15 @@ class Needs(PlainRecords):
             if need in wanted:
                 first.setdefault(need, step.act)
         for record in records:
-            her = women.get(stands.get(record["person"], b""), {}) if record["person"] else {}
+            her = women.get(stands.get(record["person"], b""), {}) if record["person"] and not record["sealed"] else {}
             record["her"] = her
             record["place"] = self._desk.units.name(her.get("gacha")) if her else ""
             record["handled"] = codes.label("need_act", first.get(record["id"]))
         return sorted(records, key=lambda record: (record["opened"] or "", number_key(record["no"])))
+
+    def petitions(self, period: Period) -> dict[tuple[str, str], Petitions]:
+        """``petition.items`` and ``petition.times`` of a period, by channel and class of rights."""
+        return petitions(self._desk.db, period)
 
     def solved(self, year: int) -> list[bytes]:
         """办实事: those that were closed in a year as solved, whole or in part."""
@@ -396,6 +402,10 @@ class Needs(PlainRecords):
         if held.get("hidden_from") not in (None, b"") and held["hidden_from"] == self._desk.records.user:
             raise KnownError("record_gone")
         return super().save(id, values, seen)
+
+    def of_visit(self, visit: bytes) -> list[bytes]:
+        """The needs that were opened from a visit."""
+        return self.ids(PlainFilter(of={"visit": visit}))
 
     def from_visit(self, visit: Mapping[str, Any], values: Mapping[str, Value]) -> FromVisit:
         """What opens a need from a visit (its record with its ``id``), for the act that writes both: whom it is about

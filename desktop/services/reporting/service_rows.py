@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from desktop.services.federation import cadres_on
+from desktop.services.federation import cadres_on, social_workers_on
 from desktop.services.roster import MAN
 from desktop.store.database import Database
 from desktop.store.queries import by_gacha as gacha_queries
@@ -111,7 +111,7 @@ def volunteer_rows(db: Database, period: Period) -> Given:
         "vol.hours": {("volunteer_service", served.id): served.tenths for served in services},
         "vol.served": {served.whom: 1 for served in services if served.whom is not None},
         "vol.homes": _each("home", [home for home in homes if home in helped]),
-        "vol.social_workers": _each("person", volunteers.social_workers(db, last)),
+        "vol.social_workers": _each("person", social_workers_on(db, period.last)),
     }
 
 

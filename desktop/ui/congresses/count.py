@@ -93,7 +93,10 @@ class CountPart(QWidget):
         )
         if shown != self._shown:
             self._shown = shown
+            held = next((cell for cell, field in self.fields.items() if field.line.hasFocus()), "")
             self._lay_out()
+            if held in self.fields:  # another laptop's typing came: she goes on where she was
+                _go_to(self.fields[held])
         self._show_state()
 
     def _keys(self) -> list[tuple[str, bool]]:

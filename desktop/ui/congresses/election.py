@@ -20,6 +20,7 @@ from desktop.ui.form import ErrorLine
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
+from desktop.ui.person_picker import PersonPicker
 from desktop.ui.record_words import term
 from desktop.ui.roles import may_change
 from desktop.ui.widgets import Pill, Scroll, Segments, button, emptied, label
@@ -179,6 +180,19 @@ class ResultPart(QWidget):
             line.addWidget(label(words), 1)
             line.addWidget(Pill(why_words(each["why"]), "accent" if elected else "neutral"))
             body.addLayout(line)
+            if row.get("written") and not row.get("person") and self._writes:
+                body.addWidget(self._who(bytes.fromhex(each["candidate"]), row.get("name") or ""))
+
+    def _who(self, candidate: bytes, name: str) -> PersonPicker:
+        """Asks whom a written name means: somebody on the roster, or a newcomer by Enter."""
+        ballots, people = self._context.desk.ballots, self._context.desk.people
+        words = self.tr("{name} was written in: who is she? Enter puts a newcomer on the roster").format(name=name)
+        made = PersonPicker(people.search, words, visible=4)
+        told = self.tr("Written down: {name}").format(name=name)
+        made.picked.connect(lambda person: self._do(lambda: ballots.identify(candidate, name, person), told))
+        made.unknown.connect(lambda line: self._do(lambda: ballots.identify(candidate, line), told))
+        self.who = made
+        return made
 
     def _acts(self, vote: Vote, acts: QHBoxLayout) -> None:
         elections = self._context.desk.elections

@@ -145,25 +145,30 @@ class RollField(QWidget):
 
     def finish(self) -> None:
         """Writes the roll call; what cannot be read is said below."""
-        desk, text = self._context.desk, self.line.text().strip()
-        words = self.tr("Roll call written")
+        desk, text, how = self._context.desk, self.line.text().strip(), self.how.value()
+        words, held = self.tr("Roll call written"), self.line.text()
+        if how == "came" and not text:
+            self.error.say(words_for("required"))
+            return
         try:
-            if self.how.value() == "count":
+            order = self._order()
+            rows = parse_row_numbers(text, max(order, default=0)) if text and how != "count" else ()
+            named = {order[row] for row in rows if row in order}
+            came = named if how == "came" else set(order.values()) - named
+            self.line.clear()  # the sittings are read anew with the act: what stands in a field then stays there
+            if how == "count":
                 done = self._context.act(
                     lambda: desk.congresses.write_call(self._sitting.id, self._congress, text), words
                 )
             else:
-                order = self._order()
-                rows = parse_row_numbers(text, max(order, default=0)) if text else ()
-                named = {order[row] for row in rows if row in order}
-                came = named if self.how.value() == "came" else set(order.values()) - named
                 done = self._context.act(lambda: desk.congresses.call_roll(self._sitting, self._congress, came), words)
         except RowNumbersError as error:
             self.line.setSelection(error.position, error.length)
             self.error.say(words_of(error))
             return
         except FieldErrors as error:
+            self.line.setText(held)
             self.error.say("\n".join(words_for(code) for code in error.fields.values()))
             return
-        if done is not None:
-            self.line.clear()
+        if done is None:
+            self.line.setText(held)

@@ -51,15 +51,16 @@ class Board(Scroll):
                 lines = QVBoxLayout(card)
                 lines.setContentsMargins(0, theme.px(2), 0, theme.px(4))
                 lines.setSpacing(0)
-                lines.addWidget(ElidedLink(f"{row.no} · {whom}", partial(self.opened.emit, row.id)))
+                lines.addWidget(ElidedLink(whom, partial(self.opened.emit, row.id)))
                 words, tone = due_words(row.due, today)
-                lines.addWidget(label(words, "small", tone=tone))
+                lines.addWidget(label(" · ".join(filter(None, (row.no, words))), "small", wrap=True, tone=tone))
                 column.addWidget(card)
             if len(rows) > SHOWN:
                 more = self.tr("%n more", "", len(rows) - SHOWN)
                 column.addWidget(button(more, partial(self.asked.emit, state), look="link"))
             if not rows:
                 column.addWidget(label(self.tr("None."), "muted"))
+            column.addStretch(1)
             columns.addLayout(column, 1)
         self.body.addLayout(columns)
         self.body.addStretch(1)

@@ -14,15 +14,18 @@ from desktop.documents.need_papers import (
     blank_form,
     deeds_register,
     need_register,
+    petitions_register,
     referral_of,
     reminder_of,
     set_slip,
     told_of,
 )
 from desktop.documents.register import Book, RegisterColumn, set_paper
+from desktop.services.figures import Span, month_of
 from desktop.services.needs.records import OPEN, NeedFilter, is_sealed
 from desktop.ui import theme
 from desktop.ui.form import FormField, flag
+from desktop.ui.month.words import term_words
 from desktop.ui.needs.board import Board
 from desktop.ui.needs.steps import NeedSteps, need_of
 from desktop.ui.needs.words import TONES, due_words
@@ -130,6 +133,7 @@ class NeedsPage(PlainPage):
         actions = self.header.action_row
         actions.addWidget(tool_button("list-bullets", self.tr("Board"), self.show_board))
         actions.addWidget(tool_button("heart-straight", self.tr("What was solved in the year"), self.print_deeds))
+        actions.addWidget(tool_button("table", self.tr("The quarter's petitions"), self.print_petitions))
         actions.addWidget(tool_button("file-text", self.tr("Blank forms"), self.print_blank))
         self.board: Board | None = None
 
@@ -409,6 +413,14 @@ class NeedsPage(PlainPage):
     def print_deeds(self) -> None:
         """What was solved this year."""
         data = deeds_register(self.context.desk, self.context.today().year)
+        self.show_paper(data.title, data.period, lambda typesetter: set_paper(data, typesetter))
+
+    def print_petitions(self) -> None:
+        """信访统计表 of the quarter that runs."""
+        desk, own = self.context.desk, self.context.settings.closing_day
+        settings = desk.township_settings
+        term = month_of(self.context.today(), settings.closing(own)).as_long_as(Span.QUARTER)
+        data = petitions_register(desk, settings.period(term, own), term_words(term, self.context.today()))
         self.show_paper(data.title, data.period, lambda typesetter: set_paper(data, typesetter))
 
     def print_blank(self) -> None:

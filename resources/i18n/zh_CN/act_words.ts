@@ -292,6 +292,10 @@
         <translation>从选票删去 {subject}</translation>
     </message>
     <message>
+        <source>Said who was written in: {subject}</source>
+        <translation>注明另选人是谁：{subject}</translation>
+    </message>
+    <message>
         <source>Wrote down whether {subject} still stands</source>
         <translation>登记 {subject} 是否退出</translation>
     </message>
@@ -490,6 +494,10 @@
     <message>
         <source>Set how many links an executive is to have: {subject}</source>
         <translation>设定每名执委联系人数：{subject}</translation>
+    </message>
+    <message>
+        <source>Logged {subject} who came to an activity as visits</source>
+        <translation>把活动到场的 {subject} 人记为走访</translation>
     </message>
     <message>
         <source>Deleted the visit to {subject}</source>

@@ -566,6 +566,14 @@
         <source>{name}: {votes} for, {against} against, {abstained} abstaining</source>
         <translation>{name}：赞成 {votes}，反对 {against}，弃权 {abstained}</translation>
     </message>
+    <message>
+        <source>{name} was written in: who is she? Enter puts a newcomer on the roster</source>
+        <translation>另选人{name}：是名册上的哪一位？名册上没有的，回车登记</translation>
+    </message>
+    <message>
+        <source>Written down: {name}</source>
+        <translation>已登记：{name}</translation>
+    </message>
     <message numerus="yes">
         <source>Make %n posts of it</source>
         <translation>

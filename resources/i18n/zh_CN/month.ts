@@ -762,19 +762,19 @@
     </message>
     <message>
         <source>Courses that ended</source>
-        <translation>培训（期）</translation>
+        <translation>培训期数</translation>
     </message>
     <message>
         <source>… who came to them, once a course</source>
-        <translation>&#x3000;参训人次（人次，一期一次）</translation>
+        <translation>… 参训人次（一期一次）</translation>
     </message>
     <message>
         <source>… different people</source>
-        <translation>&#x3000;参训人数（人）</translation>
+        <translation>… 参训人数</translation>
     </message>
     <message>
         <source>… days of people together</source>
-        <translation>&#x3000;人天</translation>
+        <translation>… 人天</translation>
     </message>
     <message>
         <source>… members a contact group</source>
@@ -907,6 +907,30 @@
     <message>
         <source>Different women served</source>
         <translation>联系服务妇女</translation>
+    </message>
+    <message>
+        <source>Women&apos;s homes with a complete model</source>
+        <translation>服务模式完整的妇女之家</translation>
+    </message>
+    <message>
+        <source>… checked in the last 12 months</source>
+        <translation>……12 个月内核查过的</translation>
+    </message>
+    <message>
+        <source>… lines judged in their last check</source>
+        <translation>……最近核查的项数</translation>
+    </message>
+    <message>
+        <source>… of these there</source>
+        <translation>……其中有的</translation>
+    </message>
+    <message>
+        <source>… homes with all of it</source>
+        <translation>……达标的</translation>
+    </message>
+    <message>
+        <source>… homes with all their books</source>
+        <translation>……簿册齐全的</translation>
     </message>
     <message>
         <source>Needs that came</source>

@@ -98,6 +98,10 @@
         <translation>本年办实事清单</translation>
     </message>
     <message>
+        <source>The quarter&apos;s petitions</source>
+        <translation>本季信访统计</translation>
+    </message>
+    <message>
         <source>Blank forms</source>
         <translation>空白登记簿</translation>
     </message>

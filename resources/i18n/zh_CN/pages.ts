@@ -272,6 +272,18 @@
         <translation>每个嘎查到月末的扩组织、壮队伍、强阵地、保经费情况和依据。</translation>
     </message>
     <message>
+        <source>Yearly table of organisations</source>
+        <translation>基层组织建设统计表</translation>
+    </message>
+    <message>
+        <source>statistics year officers executives homes volunteers columns names</source>
+        <translation>统计 年报 组织 干部 执委 妇女之家 志愿者 分列 名单</translation>
+    </message>
+    <message>
+        <source>Organisations, officers and work by kind of unit, as the office asks yearly; cells open to names.</source>
+        <translation>每年要报的组织、干部和工作数字，分列统计，点开每一格看是哪些人。</translation>
+    </message>
+    <message>
         <source>Checking the records</source>
         <translation>资料核对</translation>
     </message>

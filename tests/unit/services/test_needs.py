@@ -10,10 +10,18 @@ from typing import Any
 import pytest
 
 from desktop.documents.dispute_papers import month_register
-from desktop.documents.need_papers import deeds_register, need_register, referral_of, reminder_of, template_data
+from desktop.documents.need_papers import (
+    deeds_register,
+    need_register,
+    petitions_register,
+    referral_of,
+    reminder_of,
+    template_data,
+)
 from desktop.errors import FieldErrors, KnownError
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
+from desktop.services.exports import table_of
 from desktop.services.needs.records import NeedFilter
 from desktop.services.needs.rules import DisputeRules, NeedRules, set_dispute_rules, set_need_rules
 from desktop.services.plain_records import PlainFilter
@@ -364,6 +372,8 @@ def test_letters_calls_and_visits_by_class_of_rights(desk: Desk) -> None:
     by_rights = {code: sum(len(each.needs) for (_, r), each in found.items() if r == code) for code in ("R1", "R4")}
     assert by_channel == {"C3": 4, "C4": 17, "C2": 44} and by_rights == {"R1": 48, "R4": 6}
     assert percent(Cell(48, 65)) == "73.8 %" and percent(Cell(6, 65)) == "9.2 %"
+    paper = petitions_register(desk, Period(date(2026, 10, 1), date(2026, 12, 31)), "").groups[0].rows
+    assert paper[0] == ("婚姻家庭权益", "27", "4", "17", "0", "0", "48", "73.8 %", "49")
     assert sum(each.times for each in found.values()) == 66 and median_days(desk.db, Period(TODAY, TODAY)) is None
 
 
@@ -413,3 +423,25 @@ def test_whoever_asked_is_served_once(desk: Desk) -> None:
         need(desk, about={"person": her}, opened="2026-11-10")
     counts = desk.figures.counted(desk.month.summary(Period(date(2026, 10, 26), date(2026, 11, 25))))
     assert counts["served"].cell == Cell(1)
+
+
+def test_who_may_not_open_it_is_told_neither_whom_nor_what_on_any_way_out(keyed: Desk) -> None:
+    desk = keyed
+    her = desk.people.quick_add("其木格").id
+    id_ = need(desk, kind="N4", about={"person": her}, matter=CANARY)
+    step = desk.needs.step(id_, "refer", {"to_text": "派出所", "text": CANARY}).id
+    heads = {name: name for name in ("no", "about", "matter", "kind", "due")}
+    for role in ("chair", "vice_chair", "gacha_chair", "recorder", "viewer"):
+        if role != "chair":
+            desk.records.add_user(role, role)
+        table = str(table_of(desk, "need", [id_], heads, "").words())
+        assert CANARY not in table and "其木格" not in table, role
+        record, form = row(desk, id_), desk.needs.form(id_) or {}
+        assert "其木格" not in str(record) + str(desk.needs.register([id_])) and CANARY not in str(form)
+        assert (form["about"] is None) is (role != "chair")
+        if role == "chair":
+            continue
+        with pytest.raises(KnownError, match="sealed_role"):
+            referral_of(desk, step)
+        with pytest.raises(KnownError, match="sealed_role"):
+            desk.sealing.unseal(record["sealed_matter"], "work")
