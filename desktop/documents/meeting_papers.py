@@ -55,7 +55,7 @@ def record_of(desk: Desk, meeting: bytes | None) -> LetterPaper:
         heads, widths = [head for head, _ in _ITEMS], [width for _, width in _ITEMS]
         blocks.append({"heads": heads, "widths": widths, "rows": lines})
     blocks.append({"text": "记录："})
-    blocks += [{"text": line} for line in facts.minutes()] or [{"text": "＿" * 42} for _ in range(10)]
+    blocks += [{"text": line} for line in facts.minutes()] or [{"text": "＿" * 40} for _ in range(10)]
     blocks += [{"text": line} for line in facts.resolved()]
     blocks.append({"text": "散会时间：＿＿时＿＿分"})
     sheet = {

@@ -51,7 +51,7 @@ LOOK = Look(
         *("about", "body", "title", "day", "activity", "agenda_item", "minutes", "chaired_by", "recorder"),
         *("quorum", "due", "present", "number", "note"),
     ),
-    half=frozenset({"chaired_by", "recorder", "due", "present"}),
+    half=frozenset({"due", "present"}),
     filters=("body",),
     narrow=("about", "came", "title"),
     heads={
@@ -110,11 +110,11 @@ class MeetingsPage(PlainPage):
     def panel_content(self) -> QWidget:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(theme.px(16), 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         self.above = QWidget()
         self.above_column = QVBoxLayout(self.above)
-        self.above_column.setContentsMargins(0, 0, 0, 0)
+        self.above_column.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
         self.above_column.setSpacing(theme.px(6))
         column.addWidget(self.above)
         column.addWidget(self.editor, 1)

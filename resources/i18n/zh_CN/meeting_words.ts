@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>How far</source>
-        <translation>状态</translation>
+        <translation>进展</translation>
     </message>
     <message>
         <source>Present of those due</source>

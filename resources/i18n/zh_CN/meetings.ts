@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Minutes</source>
-        <translation>会议内容</translation>
+        <translation>会议纪要</translation>
     </message>
     <message>
         <source>It resolved</source>
