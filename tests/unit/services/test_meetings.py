@@ -306,3 +306,42 @@ def test_blank_forms_and_a_meeting_that_is_gone(town: Town) -> None:
     assert ledger(town.desk, []).blank_rows == plan_register(town.desk, None).blank_rows == 12
     with pytest.raises(KnownError, match="record_gone"):
         record_of(town.desk, new_id())
+
+
+# --- what there is to look at -----------------------------------------------------------------------------------------
+
+
+def test_what_does_not_fit_together_is_told(town: Town) -> None:
+    """M2, M3, M6, M7, M9, M10, M11; and M1 only of who held one in another year."""
+    days = ("2026-03-08", "2026-05-08", "2026-07-08", "2026-09-08")
+    meetings = [town.meet(day, minutes="记录") for day in days]
+    for meeting in meetings[1:]:
+        town.mark(meeting, "present", "present", "present", "leave")  # three of five: four are needed
+    resolved = town.resolve(meetings[1], "补齐图书", owner=town.women[0], due="2026-11-01")
+    old = town.resolve(meetings[0], "建立联系群")
+    again = town.meet("2026-11-10", number=4)
+    town.desk.meetings.save(meetings[0], {"minutes": None})
+
+    def found() -> set[tuple[str, bytes, int]]:
+        return {(each.code, each.about, each.number) for each in town.desk.findings.all() if each.code[0] == "M"}
+
+    assert found() == {
+        ("M2", meetings[1], 3),
+        ("M3", resolved, 26),
+        ("M6", town.women[4], 3),
+        ("M7", meetings[0], 264),
+        ("M7", again, 17),
+        ("M9", old, 4),
+        ("M9", resolved, 3),
+        ("M10", again, 0),
+        ("M11", old, 0),
+    }
+    town.desk.meetings.resolutions.save(old, {"state": "closed"})
+    town.desk.meetings.resolutions.save(resolved, {"state": "done"})
+    town.desk.meetings.save(again, {"number": None, "minutes": "记录"})
+    assert {code for code, *_ in found()} == {"M2", "M6", "M7", "M9"}
+    for meeting in (*meetings, again):
+        town.desk.meetings.delete(meeting)
+    assert found() == set(), "who wrote down no plenary misses none"
+    town.meet("2025-11-10", minutes="记录")
+    assert found() == {("M1", town.org, 0)}
