@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 
 from bench import (
+    congress,
     dispatch,
     doubles,
     encryption,
@@ -18,6 +19,7 @@ from bench import (
     imports,
     kinds,
     month,
+    needs,
     package,
     pages,
     papers,
@@ -25,6 +27,7 @@ from bench import (
     printing,
     reconnect,
     registers,
+    sealing,
     server_ops,
     siege,
     slow_disk,
@@ -33,6 +36,7 @@ from bench import (
     sync,
     sync_lines,
     today,
+    visits,
     whole_set,
     window,
 )
@@ -51,7 +55,10 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "export": exports.roster,
     "forms": forms.fill,
     "dispatch": dispatch.matrix,
+    "congress": congress.day,
     "funds": funds.book_year,
+    "needs": needs.board,
+    "sealing": sealing.opened,
     "findings": findings.everything,
     "today": today.opened,
     "registers": registers.year,
@@ -59,6 +66,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "papers": papers.warm_sheet,
     "printing": printing.three_hundred,
     "typing": slow_disk.typing,
+    "visit": visits.typed,
     "sync": sync.sizes_and_times,
     "changes": sync_lines.changes,
     "line": slow_line.cut_and_uncut,

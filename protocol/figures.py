@@ -57,6 +57,7 @@ class Unit(Enum):
     FOLLOWERS = "followers"  # 粉丝, of all accounts put together
     TENTHS = "tenths"  # tenths of an hour, shown as 小时
     PERSON_DAYS = "person_days"  # 人天
+    CASES = "cases"  # 件
     FEN = "fen"  # money, shown as 元
 
     @property
@@ -195,8 +196,40 @@ _FIGURES: Final = (
     ),
     # 联系服务妇女: visited or reached, came to where women are served, or were helped: each once.
     Figure("served", Unit.PEOPLE, "person", "date", Time.DISTINCT, Space.NONE, Sensitivity.WORK),
+    # Needs by the day of the step: one that was taken up again is opened, due and closed once more.
+    Figure("need.opened", Unit.CASES, "need", "opened", Time.FLOW, Space.SUM, Sensitivity.WORK),
+    Figure("need.closed", Unit.CASES, "need", "done_on", Time.FLOW, Space.SUM, Sensitivity.WORK),
+    Figure("need.on_time", Unit.CASES, "need", "done_on", Time.RATIO, Space.RATIO, Sensitivity.WORK, "need.closed"),
+    Figure("need.due", Unit.CASES, "need", "due", Time.FLOW, Space.SUM, Sensitivity.WORK),
+    Figure("need.close_rate", Unit.CASES, "need", "due", Time.RATIO, Space.RATIO, Sensitivity.WORK, "need.due"),
+    Figure("need.stock", Unit.CASES, "need", "", Time.STOCK, Space.SUM, Sensitivity.WORK),
+    # Disputes of all colours together; handled: those open when the period began, and new ones.
+    Figure("dispute.new", Unit.CASES, "dispute", "found_on", Time.FLOW, Space.SUM, Sensitivity.PERSON),
+    Figure("dispute.open", Unit.CASES, "dispute", "", Time.STOCK, Space.SUM, Sensitivity.PERSON),
+    Figure("dispute.handled", Unit.CASES, "dispute", "found_on", Time.DISTINCT, Space.SUM, Sensitivity.PERSON),
+    Figure(
+        *("dispute.resolved", Unit.CASES, "dispute", "resolved_on", Time.RATIO, Space.RATIO, Sensitivity.PERSON),
+        of="dispute.handled",
+    ),
+    # 零报告 counts as done.
+    Figure("check.complete", Unit.PLACES, "org_unit", "month", Time.RATIO, Space.RATIO, of="org.gachas"),
+    # Homes on the last day: who belongs to them, and what their last check of twelve months found.
+    Figure("home.model_complete", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    Figure("home.checked", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    Figure("home.items", Unit.PLACES, "home", "", Time.STOCK, Space.SUM),
+    Figure("home.items_ok", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.items"),
+    Figure("home.met", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    Figure("home.books_ok", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
 )
 
+#: 信访: needs by how they came and which class of rights; times count each coming again. Small numbers say who it was.
+PETITIONS: Final = {
+    figure.id: figure
+    for figure in (
+        Figure("petition.items", Unit.CASES, "need", "opened", Time.FLOW, Space.SUM, Sensitivity.PERSON),
+        Figure("petition.times", Unit.VISITS, "need", "done_on", Time.FLOW, Space.SUM, Sensitivity.PERSON),
+    )
+}
 #: Figures that are not known, which is not 0, until there is a row behind another one (often themselves): what was
 #: counted elsewhere and typed, a book that nobody keeps, groups of nobody.
 TOLD: Final[Mapping[str, str]] = {
@@ -212,6 +245,7 @@ TOLD: Final[Mapping[str, str]] = {
     "train.completed": "train.office",
     "train.new": "train.office",
     "train.new_within": "train.new",
+    **dict.fromkeys(("home.checked", "home.items", "home.items_ok", "home.met", "home.books_ok"), "home.checked"),
     "fund.due": "fund.due",
     "fund.arrival": "fund.due",
     "fund.in": "fund.balance",
@@ -223,6 +257,10 @@ TOLD: Final[Mapping[str, str]] = {
     "visit.linked_on_time": "link.owed",
     "screening.eligible": "screening.eligible",
     "screening.rate": "screening.eligible",
+    "need.on_time": "need.closed",
+    "need.close_rate": "need.due",
+    **dict.fromkeys(("dispute.handled", "dispute.resolved"), "dispute.handled"),
+    "check.complete": "check.complete",
 }
 #: Every figure of a period's report by its id.
 FIGURES: Final = {figure.id: figure for figure in _FIGURES}

@@ -349,6 +349,7 @@ CONTRACT = frozenset(
         "desktop/services/month.py",
         "desktop/services/reporting/basis.py",
         "desktop/services/reporting/checks.py",
+        "desktop/services/reporting/home_rows.py",
         "desktop/services/reporting/service_rows.py",
         "desktop/services/reporting/sources.py",
         "desktop/store/queries/online.py",

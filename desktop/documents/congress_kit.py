@@ -23,12 +23,12 @@ set_kit = set_sheets
 BLANK_ROWS: Final = 20
 
 
-def kit_of(desk: Desk, congress: bytes, *, blank: bool = False) -> SheetsData:
+def kit_of(desk: Desk, congress: bytes, *, blank: bool = False, code: str = "") -> SheetsData:
     """The kit of a congress: its own papers, then those of each election that is not decided yet. ``blank``: all of
-    them without names and numbers."""
+    them without names and numbers; ``code``: of the sign-in book as it is kept."""
     own = Kit(desk, congress, blank=blank)
     elections = [each for each in desk.elections.of_congress(congress) if _open(desk, each)]
-    parts: list[Mapping[str, Any]] = [own.script(), own.sign_in(), own.credentials(), own.rules()]
+    parts: list[Mapping[str, Any]] = [own.script(), own.sign_in(code), own.credentials(), own.rules()]
     for election in elections:
         papers = VotePapers(desk, election, blank=blank)
         parts += [papers.candidates(), papers.workers()]
@@ -58,7 +58,7 @@ class Kit:
         by_due = self._rules.majority_base.value == "due"
         self.threshold = "＿＿" if blank or not by_due else str(self._rules.threshold(due, due, due))
 
-    def sign_in(self) -> Mapping[str, Any]:
+    def sign_in(self, code: str = "") -> Mapping[str, Any]:
         """代表签到册 by delegation."""
         delegates = [each for each in self._desk.delegates.of(self._congress) if each.counts or each.sits_in]
         people = self._desk.people.records({each.person for each in delegates})
@@ -77,6 +77,7 @@ class Kit:
             "shape": "sign_in",
             "title": f"{self.title}代表签到册",
             "groups": groups,
+            "code": code,
             "foot": f"应到 {self.due}　·　开会须 {self.quorum}　·　当选须 {self.threshold}",
         }
 

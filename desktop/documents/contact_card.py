@@ -47,12 +47,13 @@ def cards_of(desk: Desk, ids: Sequence[bytes]) -> list[Card]:
     return cards
 
 
-def set_cards(cards: Sequence[Card], now: datetime, typesetter: Typesetter) -> Paper:
-    """The cards as a PDF, and what of them no font has. Raises KnownError ``paper_too_long``."""
-    return typesetter.paper(TEMPLATE, template_data(cards, now))
+def set_cards(cards: Sequence[Card], unit: str, now: datetime, typesetter: Typesetter) -> Paper:
+    """The cards of a township (``unit``) as a PDF, and what of them no font has. Raises KnownError
+    ``paper_too_long``."""
+    return typesetter.paper(TEMPLATE, template_data(cards, unit, now))
 
 
-def template_data(cards: Sequence[Card], now: datetime) -> Mapping[str, Any]:
+def template_data(cards: Sequence[Card], unit: str, now: datetime) -> Mapping[str, Any]:
     """What ``contact_card.typ`` reads; without a card one to be written by hand. Raises KnownError
     ``paper_too_long``."""
     if len(cards) > MOST:
@@ -60,6 +61,7 @@ def template_data(cards: Sequence[Card], now: datetime) -> Mapping[str, Any]:
     blank = Card("", "", "", "")
     return {
         "title": "妇联执委联系卡",
+        "unit": f"{unit}妇女联合会",
         "services": list(SERVICES),
         "day": f"{now.year}年{now.month}月{now.day}日",
         "cards": [

@@ -157,6 +157,38 @@ def _volunteers(desk: Desk, year: int) -> list[tuple[str, ...]]:
     return rows
 
 
+def _links(desk: Desk, year: int, *kinds: str) -> list[dict[str, Any]]:
+    """The links of some kinds that were kept in a year."""
+    first, last = year_of(year)
+    wanted = PlainFilter(codes={"kind": list(kinds)}, ended=None)
+    found = [dict(record) for record in desk.links.page(desk.links.ids(wanted)) if record is not None]
+    return [
+        record
+        for record in reversed(found)
+        if (record["since"] or "") <= last and (record["until"] or last) >= first[: len(record["until"] or last)]
+    ]
+
+
+def _linked(desk: Desk, year: int) -> list[tuple[str, ...]]:
+    """Whom delegates and executive members are linked to; what was said is written in by hand."""
+    rows: list[tuple[str, ...]] = []
+    for record in _links(desk, year, "L4", "L1"):
+        plain, names = desk.links.plain, record["names"]
+        whom = paper_words(plain, record, "about")
+        rows.append((spaced_name(names["who"]), spaced_name(whom), names["gacha"], "", record["met"] or "", "", ""))
+    return rows
+
+
+def _paired(desk: Desk, year: int) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for record in _links(desk, year, "L2"):
+        plain, names = desk.links.plain, record["names"]
+        visits = str(record["year_visits"] or "") if year == desk.today().year else ""
+        whom = spaced_name(paper_words(plain, record, "about"))
+        rows.append((spaced_name(names["who"]), names["post"], whom, names["gacha"], record["since"] or "", "", visits))
+    return rows
+
+
 def _heads_of(data: RegisterData) -> tuple[tuple[str, float, str], ...]:
     return tuple((column.heading, column.width, column.align) for column in data.columns)
 
@@ -205,14 +237,14 @@ SOURCES: Final[Mapping[str, Source]] = {
             *(("代表", 26), ("联系户/妇女", 36), ("嘎查", 28), ("电话", 32), ("联系日期", 28)),
             *(("反映问题", 66, _LEFT), ("结果", 45, _LEFT)),
         ),
-        _none,
+        _linked,
     ),
     "paired": Source(
         _heads(
             *(("结对人", 28), ("单位职务", 46, _LEFT), ("帮扶对象", 32), ("嘎查", 30), ("结对日期", 30)),
             *(("措施", 65, _LEFT), ("年内走访次数", 30)),
         ),
-        _none,
+        _paired,
     ),
     "volunteers": Source(
         _heads(

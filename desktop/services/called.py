@@ -13,6 +13,8 @@ from desktop.store.values import Value
 
 #: The fields of a person's names, the one to show first.
 PERSON_NAMES = ("name_zh", "name_mn", "name_latin", "nickname")
+#: Kinds that are called by their number alone: what they are about is not for everybody who reads an act or a history.
+BY_NUMBER = frozenset({"need", "dispute"})
 
 
 class NoName(StrEnum):
@@ -68,6 +70,8 @@ def record_name(kind: str, record: Mapping[str, Value]) -> str:
         return unit_name(record)
     if kind == "home":
         return home_name(record)
+    if kind in BY_NUMBER:
+        return str(record.get("no") or "")
     return next(
         (str(own) for field in ("title", "name", "guest", "purpose", "course") if (own := record.get(field))), ""
     )

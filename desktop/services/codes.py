@@ -13,6 +13,7 @@ from types import MappingProxyType
 from desktop.services.code_tables import Language, Table, Term, lines, table
 from desktop.services.congress_codes import CONGRESS_TABLES
 from desktop.services.contact_codes import CONTACT_TABLES
+from desktop.services.need_codes import NEED_TABLES
 from desktop.services.work_codes import WORK_TABLES
 
 __all__ = ["TABLES", "Language", "Table", "Term", "choices", "code_of", "label"]
@@ -435,6 +436,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         **CONTACT_TABLES,
         "opening_reason": OPENING_REASON,
         **WORK_TABLES,
+        **NEED_TABLES,
         **CONGRESS_TABLES,
     }
 )

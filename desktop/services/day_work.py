@@ -195,6 +195,14 @@ def _plain(kind: str, called: str) -> Callable[[Desk, int], Due]:
     return read
 
 
+def _needs(desk: Desk, own: int) -> Due:
+    return due_of(Item(row.no, row.id, row.due) for row in desk.needs.pressing())
+
+
+def _disputes(desk: Desk, own: int) -> Due:
+    return due_of(Item(no, id_, day) for id_, no, day in desk.disputes.due())
+
+
 def _homes(desk: Desk, own: int) -> Due:
     ids = desk.homes.ids(HomeFilter(quiet=True), "last")
     return Due(len(ids), [Item(name, id_) for id_, name, _ in desk.homes.last_held(ids[:NAMES])])
@@ -264,6 +272,20 @@ WORK: Final[tuple[Work, ...]] = (
     Work(
         *("conflicts", "Entries that differ between two people: {n}", "{n} 处两人填写不一致", "Decide", "去选定"),
         *("sync", {"part": "conflicts"}, ("conflict",), _conflicts),
+    ),
+    Work(
+        *(
+            "needs",
+            "Needs to be decided, due or over their term: {n}",
+            "{n} 件诉求待研判、将到期或超期",
+            "Look",
+            "去办理",
+        ),
+        *("needs", {"pressing": True}, ("need", "need_step"), _needs, "need"),
+    ),
+    Work(
+        *("disputes", "Disputes to be looked at again: {n}", "{n} 件矛盾纠纷该回访了", "Look", "去看看"),
+        *("disputes", None, ("dispute", "dispute_look"), _disputes, "dispute"),
     ),
     Work(
         *("incoming", "Documents to be answered: {n}", "{n} 件收文该办结了", "Answer", "去办理"),

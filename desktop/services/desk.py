@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from desktop.services.merging import Doubles
     from desktop.services.month import Month
     from desktop.services.named_lists import NamedLists
+    from desktop.services.needs.disputes import Disputes
+    from desktop.services.needs.records import Needs
     from desktop.services.office_forms.forms import OfficeForms
     from desktop.services.online import Accounts, Groups, Online
     from desktop.services.online_counts import OnlineCounts
@@ -73,6 +75,7 @@ if TYPE_CHECKING:
     from desktop.services.visits import Visits
     from desktop.services.volunteers import Services, Teams, Volunteers
     from desktop.services.work_books import WorkBooks
+    from desktop.services.yearly_table import YearlyTables
 
 
 #: Rises when ``derive_person`` or ``store.gathered`` make something else of the same records: each laptop then derives
@@ -216,6 +219,13 @@ class Desk(Township):
         from desktop.services.findings.findings import Findings
 
         return Findings(self)
+
+    @cached_property
+    def yearly_tables(self) -> YearlyTables:
+        """基层组织建设统计表, each cell with the rows behind it."""
+        from desktop.services.yearly_table import YearlyTables
+
+        return YearlyTables(self)
 
     @cached_property
     def letters(self) -> Letters:
@@ -372,6 +382,7 @@ class Desk(Township):
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
         own |= {"work_book": self.work_books}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}
+        own |= {"need": self.needs, "dispute": self.disputes}
         own |= {"link": self.links, "aid": self.aid}
         kinds = {"budget": Budgets, "fund_entry": FundEntries, "programme": Programmes, "screening": Screenings}
         return {p.kind: own.get(p.kind) or kinds.get(p.kind, PlainRecords)(self, p) for p in PLAIN}
@@ -382,6 +393,20 @@ class Desk(Township):
         from desktop.services.funds.records import Funds
 
         return Funds(self)
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What women asked for, a plain kind."""
+        from desktop.services.needs.records import Needs
+
+        return Needs(self)
+
+    @cached_property
+    def disputes(self) -> Disputes:
+        """Disputes, a plain kind, and that they were looked for."""
+        from desktop.services.needs.disputes import Disputes
+
+        return Disputes(self)
 
     @cached_property
     def training(self) -> Training:

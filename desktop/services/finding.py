@@ -246,7 +246,7 @@ def sources(desk: Desk) -> dict[str, Source]:
 
     def plain(kind: Plain) -> Iterator[Named]:
         service = desk.plain[kind.kind]
-        for record in service.page(service.ids()):
+        for record in service.page(service.to_find()):
             if record is not None:
                 title, about = record["about_name"] or "", ""
                 if kind.named_by != ABOUT:

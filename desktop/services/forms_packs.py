@@ -17,6 +17,7 @@ from desktop.errors import KnownError
 from desktop.file_names import bare_name, ending_of
 from desktop.services.validation import clean_line
 from desktop.store.changes import Changes, Edit, Label
+from desktop.store.database import Database
 from desktop.store.queries import settings as queries
 from protocol.forms_pack import (
     HOME_LIST,
@@ -65,6 +66,24 @@ class Given:
     forms: tuple[tuple[str, str, Mapped, Opened], ...]
 
 
+def packs_of(db: Database) -> list[tuple[date, Pack]]:
+    """(the first day from which it counts, pack), the oldest first; those of a newer program are left out."""
+    found = []
+    for since, value in queries.packs(db):
+        try:
+            found.append((date.fromisoformat(since), Pack.of_plain(value)))
+        except ValueError:
+            continue
+    return found
+
+
+def home_rules_on(db: Database, day: date) -> dict[str, int]:
+    """The rules of women's homes that count for the month of a day."""
+    first = day.replace(day=1)
+    counting = [pack for since, pack in packs_of(db) if since <= first]
+    return {**HOME_RULES, **(counting[-1].homes if counting else {})}
+
+
 class FormsPacks:
     """The packs of one desk's township."""
 
@@ -73,13 +92,7 @@ class FormsPacks:
 
     def all(self) -> list[tuple[date, Pack]]:
         """(the first day from which it counts, pack), the oldest first; those of a newer program are left out."""
-        found = []
-        for since, value in queries.packs(self._desk.db):
-            try:
-                found.append((date.fromisoformat(since), Pack.of_plain(value)))
-            except ValueError:
-                continue
-        return found
+        return packs_of(self._desk.db)
 
     def at(self, day: date) -> Pack | None:
         """The pack that counts for the month of a day; None before the first, and where there is none: then the
@@ -100,8 +113,7 @@ class FormsPacks:
 
     def home_rules(self) -> dict[str, int]:
         """The rules of women's homes as they count today: those of the pack upon ``HOME_RULES``."""
-        pack = self.at(self._desk.today())
-        return {**HOME_RULES, **(pack.homes if pack is not None else {})}
+        return home_rules_on(self._desk.db, self._desk.today())
 
     def needs_update(self, day: date) -> bool:
         """Whether the pack that counts for the month of a day is of a newer program, so that nobody here can count by

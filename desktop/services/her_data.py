@@ -38,11 +38,22 @@ TOLD: Final = frozenset(
         *("fund_entry.handler", "training_person.person", "home_keeper.person", "home_check.checked_by"),
         *("visit.reached", "link.person", "link.linker", "aid.person", "screening.person"),
         "consent.person",
+        *("need.person", "need.owner", "dispute.found_by", "dispute.owner"),
         *("delegate.person", "candidate.person", "election_worker.person"),
     }
 )
 #: Those that are not, and why.
-NOT_TOLD: Final[Mapping[str, str]] = {"erasure.row": "whoever asked to be erased has no page any more"}
+NOT_TOLD: Final[Mapping[str, str]] = {
+    "erasure.row": "whoever asked to be erased has no page any more",
+    **dict.fromkeys(
+        (
+            "need_step.done_by",
+            "dispute_look.looked_by",
+            "dispute_check.checked_by",
+        ),
+        "that she did it is the work of her post, and what it was about is another's",
+    ),
+}
 
 #: The fields of her own row in the order in which they are told.
 _OWN: Final[Mapping[str, str]] = {
@@ -195,6 +206,23 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
         },
         "没有登记同意。",
     ),
+    "need": (
+        "诉求（本人的和承办的）",
+        {
+            "no": "编号",
+            "opened": "日期",
+            "about": "当事人",
+            "matter": "反映问题",
+            "sealed_matter": "封存的内容",
+            "due": "期限",
+        },
+        "没有登记她的诉求。",
+    ),
+    "dispute": (
+        "排查和负责的矛盾纠纷",
+        {"no": "封存编号", "found_on": "排查日", "resolved_on": "销号日"},
+        "没有由她排查或负责的矛盾纠纷。",
+    ),
     "incoming": (
         "承办的收文",
         {
@@ -279,10 +307,11 @@ def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | No
         _activities(desk, person, same),
         _plain(desk, "visit", person),
         _visits_made(desk, same),
-        *(_plain(desk, kind, person) for kind in ("link", "aid", "screening", *_SERVICE)),
+        *(_plain(desk, kind, person) for kind in ("need", "dispute", "link", "aid", "screening", *_SERVICE)),
         _lists(desk, same),
         _files(desk, person.id),
         _kept(desk, person, same),
+        _readings(desk, same),
         history,
     )
     return HerData(person.name, desk.records.township_name(), desk.now(), sections, whole, earlier)
@@ -518,6 +547,17 @@ def _kept(desk: Desk, person: Person, same: list[bytes]) -> Section:
         for name, role in queries.users(desk.db, same)
     ]
     return Section("其他", tuple(facts), empty="没有别的记录。")
+
+
+def _readings(desk: Desk, same: list[bytes]) -> Section:
+    """Who read her page on this laptop."""
+    found = sorted((each for id_ in same for each in desk.sealing.openings("person", id_)), key=lambda each: -each.at)
+    rows = []
+    for each in found:
+        at = datetime.fromtimestamp(each.at / 1000).isoformat(timespec="minutes")
+        rows.append((_day(at), desk.records.user_name(each.author)))
+    empty = "这台电脑上没有人打开过她的页面。"
+    return Section("谁看过她的资料（这台电脑上）", heads=("时间", "谁"), rows=tuple(rows), empty=empty)
 
 
 def _history(desk: Desk, same: list[bytes], whole: bool) -> tuple[Section, int]:

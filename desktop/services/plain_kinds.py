@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from desktop.services.contact_kinds import AID, LINK, PROGRAMME, SCREENING
+from desktop.services.need_kinds import DISPUTE, NEED
 from desktop.services.plain import ABOUT, OneOf, Plain, Rows, Rule
 
 AWARD: Final = Plain(
@@ -382,7 +383,7 @@ BUDGET: Final = Plain(
         "year": Rule(needed=True, year=True),
         "level": Rule(needed=True, codes="budget_level"),
         "base": Rule(codes="women_base"),
-        "basis": Rule(codes="women_basis"),
+        "basis": Rule(codes="population_basis"),
         "rate_fen": Rule(money=True),
         "spent_by": Rule(codes="spent_by"),
         "expected_by": Rule(whole=True, future=True),
@@ -480,6 +481,7 @@ PLAIN: Final[tuple[Plain, ...]] = (
     *(BUDGET, FUND_ENTRY, TRAINING, CONSENT),
     *(LINK, PROGRAMME, AID, SCREENING, CONGRESS),
     *(HOME_CHECK, WORK_BOOK),
+    *(NEED, DISPUTE),
 )
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.

@@ -96,6 +96,10 @@ class PlainRecords:
         named = self._meant(text, found)
         return [row[0] for row in found if row[1] or any(id_ in named for id_ in row[2:])]
 
+    def to_find(self) -> list[bytes]:
+        """The records that the find box may answer with."""
+        return self.ids()
+
     def due_today(self) -> list[bytes]:
         """The records that go on and about which something was to be done by today."""
         plain = self.plain

@@ -38,6 +38,7 @@ class Contact(Work):
         since = date(self.today.year, 1, 12)
         at = self._at(max(self.first_day, since), 15)
         taken: set[bytes] = set()
+        number = 0
         for order, place in enumerate(self.places):
             for turn, linker in enumerate(place.officers[:2]):
                 many = _LINKS - 4 * (order == 2 and turn == 1)
@@ -46,7 +47,11 @@ class Contact(Work):
                 wanted = [her for her in dict.fromkeys([*met[-many + 4 :], *rest]) if her not in taken][:many]
                 for her in wanted:
                     taken.add(her)
-                    link = {"kind": "L1", "linker": linker, "person": her, "since": since.isoformat()}
+                    number += 1
+                    # whom nobody has met yet was mostly linked this autumn, as others left
+                    late = self.today - timedelta(days=12 + number * 13 % 84)
+                    begins = since if her in met or not number % 9 else max(since, late)
+                    link = {"kind": "L1", "linker": linker, "person": her, "since": begins.isoformat()}
                     yield Row("link", self._id(at), link)
             if order < 4:
                 level = ("region", "league", "banner", "sumu")[order]
@@ -62,7 +67,7 @@ class Contact(Work):
 
     def _help(self) -> Iterator[Row]:
         """Four programmes of this year and the last, who applied, one of them helped before."""
-        cared = [place.people[-3 - turn] for place in self.places for turn in range(3)]
+        cared = [place.people[-3 - 7 * turn] for place in self.places for turn in range(3)]
         for back in (1, 0):
             year = self.today.year - back
             for order, (name, kind, office, opens, closes, ages, once, yuan, papers) in enumerate(_PROGRAMMES):

@@ -26,6 +26,8 @@ CLOSING_DAY = "closing_day"
 PERSON_FIELDS = "person_fields"
 #: From how many hours on volunteers reach one to five stars: {"hours": [100, …]}; off until somebody sets it.
 VOLUNTEER_STARS = "volunteer_stars"
+#: Who reads sealed words besides chairs: {"users": [ids as hex]}, for all time.
+SEALED_READERS = "sealed_readers"
 STARS, MOST_HOURS = 5, 100_000
 #: The books of which years lie filed: {"years": [2025, …]}.
 BOOKS_FILED = "books_filed"
@@ -98,6 +100,19 @@ class TownshipSettings:
         value = {name: int(name in fields) for name in OPTIONAL_FIELDS}
         edit = set_ever(PERSON_FIELDS, value)
         return self._desk.journal.write([edit], Label("setting.person_fields", str(len(fields))))
+
+    def sealed_readers(self) -> frozenset[bytes]:
+        """The users, chairs left out, whom the chair named to read sealed words."""
+        found = queries.values(self._desk.db, SEALED_READERS)
+        users = found[-1][1].get("users") if found and isinstance(found[-1][1], dict) else None
+        return frozenset(bytes.fromhex(user) for user in users or ())
+
+    def let_read_sealed(self, user: bytes, *, reads: bool) -> Changes:
+        """Whether a user reads sealed words, on whatever laptop has their key. Raises KnownError role_may_not where
+        somebody else than a chair asks."""
+        users = self.sealed_readers() | {user} if reads else self.sealed_readers() - {user}
+        edit = set_ever(SEALED_READERS, {"users": sorted(each.hex() for each in users)})
+        return self._desk.journal.write([edit], Label("setting.sealed_readers", str(len(users))))
 
     def volunteer_stars(self) -> tuple[int, ...]:
         """The hours from which volunteers reach one, two … five stars; () while stars are off."""

@@ -30,7 +30,7 @@ FINISHED: Final = "finished"
 #: The kinds of which it is made who is trained.
 _COUNTED: Final = (
     *("training", "training_day", "training_person", "activity", "attendance"),
-    *("appointment", "home", "org_unit", "person"),
+    *("appointment", "home", "home_keeper", "org_unit", "person"),
 )
 
 
@@ -307,9 +307,9 @@ class Training:
                 self._kept = trained(self._desk.db, self.rules)
             return self._kept
 
-    def courses(self) -> list[Course]:
-        """All that were given."""
-        return courses_of(self._desk.db, self.rules)
+    def courses(self, people: Collection[bytes] | None = None) -> list[Course]:
+        """All that were given; with ``people`` only who of these came to which."""
+        return courses_of(self._desk.db, self.rules, people)
 
     def groups(self) -> dict[str, list[InOffice]]:
         """Group → who is or was in it, times in office without a break as one."""

@@ -6,14 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from desktop.errors import FieldErrors
 from desktop.services.contact.meeting import meetings
+from desktop.services.plain import parted
 from desktop.services.plain_records import PlainFilter, PlainRecords
-from desktop.store.queries import contact
+from desktop.services.seen import Seen, edit_of
+from desktop.services.written import Written
+from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import activities, contact
 from desktop.store.queries import visits as queries
 from desktop.store.queries.people import survivors
 from desktop.store.values import Record, Value, from_column
+from protocol.ids import derived_id
 from protocol.records import VISIT
 
+#: Among a visit's values: what she asks for.
+ASKED = "asked"
 _WENT = ("visitors", "visitors_text")
 
 
@@ -55,6 +63,24 @@ class Visits(PlainRecords):
         me = self.myself()
         return {**super().proposal(), "visitors": [*went[0], *went[1]] or ([me] if me else []), "mode": "M1"}
 
+    def log_activity(self, activity: bytes) -> Changes:
+        """Writes a visit to each who came to an activity by name (走访慰问 that is to count as visits too), as one
+        act. The id is made of both, so two laptops that do it write the same visits; what stands is left."""
+        row = self._desk.journal.rows.get("activity", activity) or {}
+        me = self.myself()
+        who: dict[str, Value] = {"visitors": [me]} if isinstance(me, bytes) else {"visitors_text": [me]} if me else {}
+        edits = []
+        for her in self._desk.people.standing(activities.came(self._desk.db, activity)):
+            id_ = derived_id(VISIT.name, activity, her)
+            held = self._desk.journal.rows.get(VISIT.name, id_)
+            if self._desk.erasure.is_asked(her) or (held is not None and not held["deleted"]):
+                continue
+            fields = {"person": her, "date": str(row.get("start") or "")[:10], "mode": "M5", "deleted": None}
+            words = {"place": row.get("place"), "situation": row.get("title")}
+            told = {name: value for name, value in words.items() if value}
+            edits.append(Edit(VISIT.name, id_, {**fields, **who, **told}))
+        return self._desk.journal.write(edits, Label("visit.activity", str(len(edits)))) if edits else Changes()
+
     def counts_for(self, record: Mapping[str, Any]) -> list[Record]:
         """The links that a visit keeps up: of one of those who went to whom it met, kept on its day. Worked out, never
         stored: a link that is written down later counts from its own first day."""
@@ -64,8 +90,9 @@ class Visits(PlainRecords):
         rows = [link for link in contact.links(db, day) if link.linker is None or link.linker in mine]
         if not rows:
             return []
-        visits = [visit for visit in contact.met(db, stands, day, day) if self._is(visit, record, stands)]
-        kept = meetings(rows, visits, contact.officers(db))
+        officers = contact.officers(db)
+        there = contact.met(db, stands, rows, officers, day, day)
+        kept = meetings(rows, [visit for visit in there if self._is(visit, record, stands)], officers)
         return [link for link in self._desk.links.page([row.id for row in rows if row.id in kept]) if link is not None]
 
     @staticmethod
@@ -83,6 +110,32 @@ class Visits(PlainRecords):
         name = user.get("name") or ""
         found = [user["person"]] if user.get("person") else self._desk.people.named(name)
         return found[0] if len(found) == 1 else name or None
+
+    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
+        """As of any plain kind. With ``ASKED`` among the values (what is known of a need besides) it opens a need with
+        the visit's words in the same act; of a sealed one the visit keeps none."""
+        asked = values.get(ASKED)
+        if not isinstance(asked, Mapping):
+            return super().save(id, values, seen)
+        return self._save_with_need(id, {name: value for name, value in values.items() if name != ASKED}, seen, asked)
+
+    def _save_with_need(
+        self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None, asked: Mapping[str, Value]
+    ) -> Written:
+        if seen is not None:
+            seen = Seen(seen.sight, parted(self.plain, seen.values))
+        present = self._desk.journal.rows.get("visit", id) if id is not None else None
+        clean = self.checked(values, present)
+        row, clean = (id, clean) if id is not None else self.made(clean)
+        whole = {**(present or {}), **clean}
+        try:
+            made = self._desk.needs.from_visit({**whole, "id": row}, asked)
+        except FieldErrors as error:
+            raise FieldErrors({"difficulty": next(iter(error.fields.values()))}) from error
+        fields = {name: value for name, value in {**clean, **made.visit}.items() if present or value is not None}
+        edits = [edit_of("visit", row, fields, seen), made.edit]
+        label = Label("visit.save", self.subject(whole))
+        return Written(row, self._desk.journal.write(edits, label))
 
     def subject(self, record: Mapping[str, Value]) -> str:
         """Whom it was made to; the day stands beside an act as it is."""

@@ -201,7 +201,6 @@ WOMEN_BASE: Table = table(
     female_14_plus=("Women from 14 on", "14周岁以上"),
     female_18_plus=("Women from 18 on", "18周岁以上"),
 )
-WOMEN_BASIS: Table = table(hukou=("Registered here", "户籍人口"), resident=("Living here", "常住人口"))
 SPENT_BY: Table = table(own=("By that level itself", "本级使用"), passed_down=("Passed down to us", "下拨使用"))
 
 #: Who gave a course.
@@ -280,7 +279,6 @@ WORK_TABLES: Final[Mapping[str, Table]] = MappingProxyType(
         "paid_how": PAID_HOW,
         "fund_state": FUND_STATE,
         "women_base": WOMEN_BASE,
-        "women_basis": WOMEN_BASIS,
         "spent_by": SPENT_BY,
         "training_level": TRAINING_LEVEL,
         "training_mode": TRAINING_MODE,

@@ -38,7 +38,7 @@ LOOK = Look(
     columns={"about": 168, "gacha": 112, "programme": 216, "applied_on": 128, "decided": 104, "amount_fen": 112},
     form=(
         *("about", "programme", "applied_on", "sent_up_on", "papers", "public_notice_on", "decided", "decided_on"),
-        *("amount_fen", "paid_on", "note"),
+        *("amount_fen", "paid_on", "words", "note"),
     ),
     half=frozenset({"applied_on", "sent_up_on", "public_notice_on", "decided_on", "amount_fen", "paid_on"}),
     filters=("programme", "decided"),

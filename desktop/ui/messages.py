@@ -27,6 +27,16 @@ WORDS: dict[str, str] = {
     "id_no_maybe_damaged": QT_TRANSLATE_NOOP("errors", "It ends in 000: a spreadsheet may have cut it off."),
     "id_no_sex_differs": QT_TRANSLATE_NOOP("errors", "The identity number says another sex."),
     "id_no_birth_differs": QT_TRANSLATE_NOOP("errors", "The identity number says another birth date."),
+    "sealed_words_apart": QT_TRANSLATE_NOOP("errors", "It is sealed: write this into the sealed field below."),
+    "owner_is_concerned": QT_TRANSLATE_NOOP(
+        "errors", "It concerns her: somebody else answers for it. Choose another one."
+    ),
+    "before_it_was_opened": QT_TRANSLATE_NOOP("errors", "This day is before the need came."),
+    "extended_already": QT_TRANSLATE_NOOP("errors", "Its term was extended once already; it is not extended twice."),
+    "name_in_referral": QT_TRANSLATE_NOOP(
+        "errors", "Her name stands in it, and she has not agreed that it goes out. Take it out, or ask her first."
+    ),
+    "step_not_now": QT_TRANSLATE_NOOP("errors", "This step does not follow on how the need stands now."),
     "phone_format": QT_TRANSLATE_NOOP("errors", "Not a phone number: 11 digits, or a landline with its area code."),
     "phone_damaged": QT_TRANSLATE_NOOP("errors", "A spreadsheet has damaged this number; please type it again."),
     "date_format": QT_TRANSLATE_NOOP("errors", "Not a date. Write it like 2026-11-24 or 11-24."),

@@ -221,6 +221,17 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             ),
         ),
         _spec(
+            "yearly_table",
+            "table",
+            QT_TRANSLATE_NOOP("pages", "Yearly table of organisations"),
+            QT_TRANSLATE_NOOP("pages", "statistics year officers executives homes volunteers columns names"),
+            _late("yearly_table", "YearlyTablePage"),
+            card=QT_TRANSLATE_NOOP(
+                "pages",
+                "Organisations, officers and work by kind of unit, as the office asks yearly; cells open to names.",
+            ),
+        ),
+        _spec(
             "findings",
             "check-circle",
             QT_TRANSLATE_NOOP("pages", "Checking the records"),
@@ -309,6 +320,28 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             _plain("home_checks"),
             kind="home_check",
             card=QT_TRANSLATE_NOOP("pages", "What each home has and lacks, by the township's checklist, with photos."),
+        ),
+        _spec(
+            "needs",
+            "needs",
+            QT_TRANSLATE_NOOP("pages", "Needs"),
+            QT_TRANSLATE_NOOP("pages", "petitions letters visitors referral asked help rights due closed"),
+            _plain("needs"),
+            kind="need",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "What women asked for, who answers, by when, and that they were told: on one board."
+            ),
+        ),
+        _spec(
+            "disputes",
+            "disputes",
+            QT_TRANSLATE_NOOP("pages", "Disputes"),
+            QT_TRANSLATE_NOOP("pages", "quarrels conflicts check nothing to report colours"),
+            _plain("disputes"),
+            kind="dispute",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Disputes that were found in the gachas, the next look at each, and the month's check."
+            ),
         ),
         _spec(
             "training",

@@ -12,7 +12,7 @@ from desktop.services.money import amount_words
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
 from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 from desktop.services.validation import tenths_words
-from desktop.ui import called, privacy_words
+from desktop.ui import called, need_words, privacy_words
 from desktop.ui.called import shown_name
 from desktop.ui.code_words import options as options
 from desktop.ui.code_words import sealed_words, table_of
@@ -80,6 +80,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     **CONTACT_KINDS,
     **HOME_KINDS,
     "person_pair": ("doubles", QT_TRANSLATE_NOOP("kinds", "Perhaps one woman")),
+    **need_words.KINDS,
 }
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
@@ -365,6 +366,7 @@ _FIELDS: dict[str, str] = {
     "joined_how": QT_TRANSLATE_NOOP("fields", "How it joined"),
     "left_on": QT_TRANSLATE_NOOP("fields", "Left on"),
     "exists_since": QT_TRANSLATE_NOOP("fields", "The unit itself is there since"),
+    "fund_entry.org": QT_TRANSLATE_NOOP("fields", "For which gacha"),
     "pilot_since": QT_TRANSLATE_NOOP("fields", "Pilot since"),
     "area_type": QT_TRANSLATE_NOOP("fields", "Kind of area"),
     "registration_no": QT_TRANSLATE_NOOP("fields", "Registration number"),
@@ -440,6 +442,7 @@ _FIELDS: dict[str, str] = {
     "name": QT_TRANSLATE_NOOP("fields", "Name"),
     "since": QT_TRANSLATE_NOOP("fields", "Counts from"),
     "value": QT_TRANSLATE_NOOP("fields", "Set to"),
+    **need_words.FIELDS,
 }
 
 MOST_NAMES = 6

@@ -25,6 +25,7 @@ from protocol.records.congress import (
 )
 from protocol.records.contact import AID, LINK, PROGRAMME, SCREENING
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
+from protocol.records.needs import DISPUTE, DISPUTE_CHECK, DISPUTE_LOOK, NEED, NEED_STEP
 from protocol.records.organisation import APPOINTMENT, ESTABLISHMENT, HOME, HOME_PERSON, ORG_COUNT, ORG_UNIT, TERM
 from protocol.records.people import HOUSEHOLD, NAMED_LIST, PERSON, PERSON_ALIAS, PERSON_PAIR, PERSON_TAG, SAVED_LIST
 from protocol.records.privacy import CONSENT
@@ -85,6 +86,9 @@ __all__ = [
     "DELEGATE",
     "DELETED",
     "DISPATCH_ENTRY",
+    "DISPUTE",
+    "DISPUTE_CHECK",
+    "DISPUTE_LOOK",
     "ELECTION",
     "ELECTION_COUNT",
     "ELECTION_TALLY",
@@ -115,6 +119,8 @@ __all__ = [
     "MEDIA_ACCOUNT",
     "MEDIA_COUNT",
     "NAMED_LIST",
+    "NEED",
+    "NEED_STEP",
     "ORG_COUNT",
     "ORG_UNIT",
     "PERSON",
@@ -226,6 +232,11 @@ KINDS: tuple[Kind, ...] = (
     PROGRAMME,
     AID,
     SCREENING,
+    NEED,
+    NEED_STEP,
+    DISPUTE,
+    DISPUTE_LOOK,
+    DISPUTE_CHECK,
     CONSENT,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
@@ -237,6 +248,7 @@ ADDED: Final = (
     *(17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 71, 35, 36, 38, 40, 41, 42, 43),
     *(*range(72, 79), *range(80, 86), *range(50, 59), 106),
     *(*range(90, 94), 59, *range(86, 90)),
+    *range(94, 99),
 )
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])

@@ -221,6 +221,7 @@ FUND_ENTRY = kind(
     integer("budget_year", 19),
     ref("corrects", 20, "fund_entry"),
     text("note", 21),
+    ref("org", 22, "org_unit"),  # for which gacha, where it is one's
 )
 
 #: 培训: a course that another level gave, or facts of one of ours, whose days are activities.

@@ -50,6 +50,9 @@ NOT_PLAIN: Final[Mapping[str, str]] = {
     "election_count": "one person's typing of a count; tests/ui/test_congresses.py",
     "election_tally": "a line of a typing; tests/ui/test_congresses.py",
     "election_worker": "named beside a ballot, never a candidate; tests/unit/services/test_congresses.py",
+    "need_step": "chosen and typed on the page of its need; tests/ui/test_needs.py",
+    "dispute_look": "typed on the page of its dispute; tests/ui/test_needs.py",
+    "dispute_check": "a line of a month's check; tests/ui/test_needs.py",
     "setting": "set in Settings; tests/unit/services/test_township_settings.py",
 }
 #: Kinds that the sample does not show: what people decide, how the laptop is set, files.

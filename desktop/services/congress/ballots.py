@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.errors import FieldErrors, KnownError
-from desktop.services.congress.elections import Vote, in_order
+from desktop.services.congress.elections import Vote, in_order, told_apart
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import owned_rows
 from desktop.store.values import Record
@@ -118,6 +118,15 @@ class Ballots:
         name = vote.candidates[candidate]["name"] or ""
         return self._desk.journal.write(edits, Label("candidate.withdraw", name))
 
+    def identify(self, candidate: bytes, name: str, person: bytes | None = None) -> Changes:
+        """Whom a written name means: a woman of the roster, or (None) a newcomer typed in one line, who is put there by
+        the same act. Also after locking: what is locked names candidates by their rows. Raises FieldErrors (name)."""
+        edits: list[Edit] = []
+        if person is None:
+            person, edits = self._desk.people.newcomer_edits(self._desk.people.newcomer(name))
+        edits.append(Edit("candidate", candidate, {"person": person}))
+        return self._desk.journal.write(edits, Label("candidate.identify", name))
+
     def reprint(self, election: bytes, printed: int) -> Changes:
         """The ballots are printed anew after a name fell out: those of before count as destroyed."""
         row = self._desk.elections.get(election).row
@@ -157,5 +166,9 @@ class Ballots:
         names = [(key, held[key][1]) for key in held]
         ordered = in_order(names, (rules or vote.plan.rules).order)
         ballot = {"candidates": [key.hex() for key, _ in ordered if key is not None]}
+        apart = told_apart(self._desk, held)
         edits = [Edit("election", vote.id, {"ballot": ballot})]
-        return [*edits, *(Edit("candidate", key, {"position": at}) for at, (key, _) in enumerate(ordered, 1) if key)]
+        for at, (key, _) in enumerate(ordered, 1):
+            if key is not None:
+                edits.append(Edit("candidate", key, {"position": at, "name": apart[key]}))
+        return edits

@@ -168,6 +168,15 @@ class Congresses(PlainRecords):
         """Whether so many are enough."""
         return quorum(self.rules(id), self.due(id), present)
 
+    def voting_sitting(self, id: bytes) -> Sitting | None:
+        """The sitting whose sign-in book is printed: the last election plenary, else the last of all with a meeting."""
+        found = [each for each in self.sittings(id) if each.activity is not None]
+        return next((each for each in reversed(found) if each.kind == VOTING), found[-1] if found else None)
+
+    def signs_in(self, id: bytes) -> list[bytes]:
+        """Who stands in the sign-in book, in its order."""
+        return [each.person for each in self._desk.delegates.of(id) if each.counts or each.sits_in]
+
     def process_of(self, id: bytes) -> bytes | None:
         """The re-election that it belongs to: the one that is named, else the unit's latest."""
         record = self._row(id)

@@ -6,9 +6,10 @@ changes it: another election takes its place, with a reason.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from desktop.errors import FieldErrors, KnownError
 from desktop.services.congress.appointing import elected_posts, ended_posts, filled_steps
@@ -39,6 +40,7 @@ from protocol.records import APPOINTMENT, ELECTION_TALLY
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
+K = TypeVar("K", bound=Hashable)
 #: Posts that the first plenary of the executive committee fills, of its own members.
 OF_PLENARY: Final = ("P1", "P2", "P3")
 #: Why a vote of which more ballots came back than were given out is held again.
@@ -152,6 +154,17 @@ class Elections:
         before = vote.typings[-2].cells if len(vote.typings) > 1 else None
         return self.checked(vote, latest.ballots, latest.tallies, before)
 
+    def before_count(self, vote: Vote) -> list[Finding]:
+        """What is found of the ballot itself, before anything is counted: too few names, a worker among them, one whom
+        the plenary cannot elect, rules other than those adopted."""
+        tallies = [
+            Tally(key.hex(), person=row["person"], withdrawn=row["withdrawn_on"] is not None)
+            for key, row in vote.candidates.items()
+            if not row["written"]
+        ]
+        found = self.checked(vote, Ballots(), tallies)
+        return [each for each in found if each.code in ("F11", "F12", "P5", "W3", "W7")]
+
     def checked(
         self,
         vote: Vote,
@@ -211,7 +224,9 @@ class Elections:
         if not isinstance(seats, int) or seats < 1:
             raise FieldErrors({"seats": "required"})
         id_ = new_id()
-        rows = [(new_id(), person, clean_line(name)) for person, name in in_order(names, rules.order)]
+        ordered = in_order(names, rules.order)
+        apart = told_apart(self._desk, dict(enumerate((person, clean_line(name) or "") for person, name in ordered)))
+        rows = [(new_id(), person, apart[at]) for at, (person, _) in enumerate(ordered)]
         values = {**fields, "congress": congress, "rules": rules.frozen()}
         printed = {"candidates": [row.hex() for row, _, _ in rows]}
         edits = [Edit("election", id_, {**values, "ballot": printed})]
@@ -535,6 +550,19 @@ def in_order(names: Sequence[tuple[bytes | None, str]], order: Order) -> list[tu
         return surname_stroke_key(own) if order is Order.SURNAME else own
 
     return sorted(names, key=key)
+
+
+def told_apart(desk: Desk, names: Mapping[K, tuple[bytes | None, str]]) -> dict[K, str]:
+    """Names as they stand on a ballot: namesakes with their gachas behind, so that a voter knows whom she marks."""
+    plain = {key: name.partition("（")[0] if person is not None else name for key, (person, name) in names.items()}
+    counted = Counter(plain.values())
+    people = desk.people.records({person for person, _ in names.values() if person is not None})
+    found = dict(plain)
+    for key, (person, _) in names.items():
+        if person is not None and counted[plain[key]] > 1:
+            place = desk.units.name(people.get(person, {}).get("gacha"))
+            found[key] = f"{plain[key]}（{place}）" if place else plain[key]
+    return found
 
 
 def _readable(rules: Mapping[str, object]) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.services.reporting.basis import Basis
 from desktop.services.reporting.service_rows import rows_by_gacha
 from desktop.store.queries import by_gacha as queries
 from protocol.figures import Cell
+from protocol.terms import EXECUTIVE
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -38,8 +40,9 @@ def parts_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes
     for home, unit in queries.units_of_homes(desk.db).items():
         homes.setdefault(resolved.get(unit, unit), set()).add(home)
     officers: dict[bytes, set[bytes]] = {}
-    for person, unit in queries.posts(desk.db, last):
-        officers.setdefault(resolved.get(unit, unit), set()).add(person)
+    for held in desk.federation.on(date.fromisoformat(last)).now:
+        if held.post in EXECUTIVE:
+            officers.setdefault(resolved.get(held.org, held.org), set()).add(held.person)
     visits = _visits(desk, basis, resolved)
     more = rows_by_gacha(desk, basis.more, resolved, known)
     found: dict[bytes | None, Basis] = {}

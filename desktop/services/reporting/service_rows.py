@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from desktop.services.federation import cadres_on
+from desktop.services.federation import cadres_on, social_workers_on
 from desktop.services.roster import MAN
 from desktop.store.database import Database
 from desktop.store.queries import by_gacha as gacha_queries
@@ -111,7 +111,7 @@ def volunteer_rows(db: Database, period: Period) -> Given:
         "vol.hours": {("volunteer_service", served.id): served.tenths for served in services},
         "vol.served": {served.whom: 1 for served in services if served.whom is not None},
         "vol.homes": _each("home", [home for home in homes if home in helped]),
-        "vol.social_workers": _each("person", volunteers.social_workers(db, last)),
+        "vol.social_workers": _each("person", social_workers_on(db, period.last)),
     }
 
 
@@ -177,4 +177,22 @@ def _units(desk: Desk, keys: set[Key]) -> dict[Key, tuple[bytes, ...]]:
     ours = gacha_queries.gachas_of(db, "household", list({house for house in to.values() if house}))
     found |= {("link", id_): (ours[house],) for id_, house in to.items() if house in ours}
     houses = gacha_queries.gachas_of(db, "household", ids.get("household", []))
-    return found | {("household", id_): (unit,) for id_, unit in houses.items()}
+    found |= {("household", id_): (unit,) for id_, unit in houses.items()}
+    return found | _of_needs(desk, ids, stands)
+
+
+def _of_needs(
+    desk: Desk, ids: Mapping[str, list[bytes]], stands: Mapping[bytes, bytes]
+) -> dict[Key, tuple[bytes, ...]]:
+    """A need stands with the gacha of whom it is about, a dispute with its own."""
+    db, rows = desk.db, desk.journal.rows
+    disputes = rows.get_many("dispute", ids.get("dispute", []))
+    found: dict[Key, tuple[bytes, ...]]
+    found = {("dispute", id_): (row["gacha"],) for id_, row in disputes.items() if row["gacha"]}
+    needs = rows.get_many("need", ids.get("need", []))
+    people = {id_: stands.get(row["person"], row["person"]) for id_, row in needs.items() if row["person"]}
+    homes = {id_: row["household"] for id_, row in needs.items() if row["household"]}
+    for kind, of in (("person", people), ("household", homes)):
+        places = gacha_queries.gachas_of(db, kind, list(set(of.values())))
+        found |= {("need", id_): (places[whom],) for id_, whom in of.items() if whom in places}
+    return found

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 from desktop.services.reporting.contact_rows import SERVED, help_rows, link_rows
 from desktop.services.reporting.fund_rows import fund_rows
+from desktop.services.reporting.home_rows import home_rows
+from desktop.services.reporting.need_rows import need_rows
 from desktop.services.reporting.service_rows import Given, Key, group_rows, media_rows, volunteer_rows
 from desktop.services.reporting.training_rows import training_rows
 from desktop.services.training import Trained, trained
@@ -50,6 +52,11 @@ SOURCES: Final = (
     Source(("fund.",), lambda asked: fund_rows(asked.db, asked.period)),
     Source(("link.", "visit.linked_on_time"), lambda asked: link_rows(asked.db, asked.period)),
     Source(("aid.", "screening.", SERVED), lambda asked: help_rows(asked.db, asked.period)),
+    Source(("need.", "dispute.", "check."), lambda asked: need_rows(asked.db, asked.period)),
+    Source(
+        ("home.model", "home.checked", "home.items", "home.met", "home.books"),
+        lambda asked: home_rows(asked.db, asked.period),
+    ),
 )
 
 

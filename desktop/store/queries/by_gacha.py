@@ -63,16 +63,6 @@ def units_visited(db: Database, visits: Sequence[bytes]) -> dict[bytes, bytes]:
     return found
 
 
-def posts(db: Database, last: str) -> list[tuple[bytes, bytes]]:
-    """(woman, unit) of the posts P1 to P4 in force on a day."""
-    return db.rows(
-        f"SELECT DISTINCT p.id, a.org FROM appointment AS a JOIN person AS p ON p.id = {standing('a.person')}"
-        " WHERE a.deleted IS NULL AND p.deleted IS NULL AND a.post IN ('P1', 'P2', 'P3', 'P4') AND a.org IS NOT NULL"
-        " AND ifnull(a.from_date, '') <= ? AND (a.to_date IS NULL OR a.to_date > ?)",
-        (last, last),
-    )
-
-
 def _parts(ids: Sequence[bytes]) -> list[list[bytes]]:
     wanted = sorted(ids)
     return [wanted[start : start + _MOST] for start in range(0, len(wanted), _MOST)]

@@ -19,6 +19,43 @@ def activity_facts(db: Database, homes: list[bytes]) -> dict[bytes, tuple[str | 
     return {home: (last, count) for home, last, count in found}
 
 
+def members(db: Database) -> list[tuple[bytes, str, int]]:
+    """(home, role, how many belong to it so), each woman once."""
+    return db.rows(
+        f"SELECT h.home, ifnull(h.role, ''), count(DISTINCT p.id) FROM home_person AS h"
+        f" JOIN person AS p ON p.id = {standing('h.person')}"
+        " WHERE h.deleted IS NULL AND p.deleted IS NULL GROUP BY h.home, h.role"
+    )
+
+
+def with_org(db: Database) -> set[bytes]:
+    """The homes that an organisation runs."""
+    return {id_ for (id_,) in db.rows("SELECT id FROM home WHERE deleted IS NULL AND org IS NOT NULL")}
+
+
+def judged(db: Database, since: str, until: str) -> list[tuple[bytes, int | None, int, int, int]]:
+    """(home, books, items there, missing, not judged) of each check from one ISO day to another, both counted, the
+    earliest first."""
+    return db.rows(
+        "SELECT c.home, c.books, ifnull(sum(i.result = 'yes'), 0), ifnull(sum(i.result = 'no'), 0),"
+        " sum(i.id IS NOT NULL AND ifnull(i.result, '') NOT IN ('yes', 'no', 'na'))"
+        " FROM home_check AS c LEFT JOIN home_check_item AS i ON i.home_check = c.id AND i.deleted IS NULL"
+        " WHERE c.deleted IS NULL AND c.home IS NOT NULL AND c.checked_on >= ? AND c.checked_on <= ?"
+        " GROUP BY c.id ORDER BY c.checked_on, c.created_at, c.id",
+        (since, until),
+    )
+
+
+def used_after_closing(db: Database) -> set[bytes]:
+    """Closed homes where something was held after the day on which they were closed (of a month or year, after it)."""
+    found = db.rows(
+        "SELECT DISTINCT h.id FROM home AS h JOIN activity AS a ON a.home = h.id WHERE h.deleted IS NULL"
+        " AND h.closed_on IS NOT NULL AND a.deleted IS NULL AND a.status = 'held'"
+        " AND substr(a.start, 1, length(h.closed_on)) > h.closed_on"
+    )
+    return {home for (home,) in found}
+
+
 def held_since(db: Database, since: str) -> set[bytes]:
     """The homes where something was held on an ISO day or later."""
     found = db.rows(  # by the index of home and start: a few rows a home

@@ -23,6 +23,15 @@ def volunteers(db: Database, last: str) -> set[bytes]:
     return {person for (person,) in found}
 
 
+def volunteers_in_teams(db: Database, last: str) -> list[tuple[bytes, bytes | None, str | None]]:
+    """(who stands for her, her gacha, teams as JSON text) of the volunteers of a day who are on the roster."""
+    return db.rows(
+        f"SELECT p.id, p.gacha, v.teams FROM volunteer AS v JOIN person AS p ON p.id = {standing('v.person')}"
+        f" WHERE {_on('v')} AND p.deleted IS NULL ORDER BY v.id",
+        (last, last),
+    )
+
+
 def teams(db: Database, last: str) -> dict[bytes, bytes | None]:
     """Team that there is on a day → whose it is."""
     found = db.rows(
@@ -97,17 +106,6 @@ def homes_with_volunteers(db: Database) -> set[bytes]:
     """Homes to which somebody belongs as a volunteer."""
     found = db.rows("SELECT DISTINCT h.home FROM home_person AS h WHERE h.deleted IS NULL AND h.role = 'volunteer'")
     return {home for (home,) in found}
-
-
-def social_workers(db: Database, last: str) -> list[bytes]:
-    """社会工作者: who holds a post with the engagement E4 on a day, each once."""
-    found = db.rows(
-        f"SELECT DISTINCT p.id FROM appointment AS a JOIN person AS p ON p.id = {standing('a.person')}"
-        " WHERE a.deleted IS NULL AND p.deleted IS NULL AND a.engagement = 'E4'"
-        " AND ifnull(a.from_date, '') <= ? AND (a.to_date IS NULL OR a.to_date > ?)",
-        (last, last),
-    )
-    return [person for (person,) in found]
 
 
 class Present(NamedTuple):

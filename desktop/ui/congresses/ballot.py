@@ -6,15 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
-from desktop.services.congress import Order
+from desktop.services.congress import Finding, Order
 from desktop.services.congress.delegates import Typed
 from desktop.services.congress.elections import Vote
 from desktop.ui import theme
 from desktop.ui.acting import W
 from desktop.ui.congresses.delegates import PasteDialog
+from desktop.ui.congresses.words import finding_words
 from desktop.ui.form import ErrorLine
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
@@ -54,6 +55,15 @@ class BallotPart(QWidget):
         left.body.addWidget(self.order)
         self.told = label("", "small", wrap=True)
         left.body.addWidget(self.told)
+        self.found = label("", "small", wrap=True, tone="warn")
+        left.body.addWidget(self.found)
+        after = QHBoxLayout()
+        self.equal = button(self.tr("Vote on as many names as seats…"), self._ask_equal, look="link")
+        self.again = button(self.tr("Ballots printed again…"), self._ask_reprint, look="link")
+        for each in (self.equal, self.again):
+            after.addWidget(each)
+        after.addStretch(1)
+        left.body.addLayout(after)
         names, workers = Scroll(), Scroll()
         self._names, self._workers = names.body, workers.body
         left.body.addWidget(names, 1)
@@ -82,6 +92,13 @@ class BallotPart(QWidget):
                 "Ballots were printed: names and order stay. Who falls out is marked, and ballots are reprinted."
             )
         self.told.setText(told)
+        found = self._context.desk.elections.before_count(vote) if not vote.locked else []
+        self.found.setText("\n".join(dict.fromkeys(self._words(vote, each) for each in found)))
+        self.found.setVisible(bool(found))
+        short = any(each.code == "F12" for each in found) and vote.row["mode"] != "equal"
+        self.equal.setVisible(short and self._writes)
+        withdrew = any(row["withdrawn_on"] for row in vote.candidates.values())
+        self.again.setVisible(withdrew and vote.row["printed"] is not None and not vote.locked and self._writes)
         emptied(self._names)
         order = [bytes.fromhex(key) for key in (vote.row["ballot"] or {}).get("candidates", [])]
         rows = [key for key in order if key in vote.candidates]
@@ -100,6 +117,31 @@ class BallotPart(QWidget):
                 row.addWidget(tool_button("x", tip, partial(self._take_worker_out, worker.id, worker.name)))
             self._workers.addWidget(line)
         self._workers.addStretch(1)
+
+    @staticmethod
+    def _words(vote: Vote, found: Finding) -> str:
+        row = vote.candidates.get(bytes.fromhex(found.place)) if len(found.place) == 32 else None
+        return f"{row['name']}: {finding_words(found)}" if row is not None else finding_words(found)
+
+    def _ask_equal(self) -> None:
+        words = self.tr("Who agreed to it, and by what?")
+        note, taken = QInputDialog.getText(self, self.tr("As many names as seats"), words)
+        if taken:
+            self.make_equal(note)
+
+    def make_equal(self, note: str) -> None:
+        """差额 becomes 等额; ``note``: who agreed."""
+        vote, desk = self._vote, self._context.desk
+        assert vote is not None
+        self._do(lambda: desk.ballots.set_mode(vote.id, "equal", note), self.tr("As many names as seats"))
+
+    def _ask_reprint(self) -> None:
+        vote = self._vote
+        assert vote is not None
+        words = self.tr("How many were printed again? Those of before count as destroyed.")
+        number, taken = QInputDialog.getInt(self, self.tr("Ballots printed again"), words, vote.row["printed"] or 0, 1)
+        if taken:
+            self._do(lambda: self._context.desk.ballots.reprint(vote.id, number), self.tr("Written down"))
 
     def _candidate(self, vote: Vote, number: int, key: bytes, open_: bool) -> QWidget:
         line, row = QWidget(), vote.candidates[key]

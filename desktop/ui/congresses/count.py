@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.errors import FieldErrors
+from desktop.errors import FieldErrors, KnownError
 from desktop.services.congress import Ballots, Finding, Method, Tally, quorum
 from desktop.services.congress.elections import BOX, HALL, Vote
 from desktop.services.validation import check_number
@@ -93,7 +93,10 @@ class CountPart(QWidget):
         )
         if shown != self._shown:
             self._shown = shown
+            held = next((cell for cell, field in self.fields.items() if field.line.hasFocus()), "")
             self._lay_out()
+            if held in self.fields:  # another laptop's typing came: she goes on where she was
+                _go_to(self.fields[held])
         self._show_state()
 
     def _keys(self) -> list[tuple[str, bool]]:
@@ -108,6 +111,18 @@ class CountPart(QWidget):
     @property
     def _hands(self) -> bool:
         return self.vote is not None and self.vote.plan is not None and self.vote.plan.method is Method.HANDS
+
+    @property
+    def _whole_list(self) -> bool:
+        """Whether one line is typed for all names: a show of hands by rules that have it so."""
+        return (
+            self._hands and self.vote is not None and self.vote.plan is not None and self.vote.plan.rules.hands_for_list
+        )
+
+    def _lines(self) -> list[tuple[str, bool]]:
+        """The names of which somebody types figures."""
+        keys = self._keys()
+        return keys[:1] if self._whole_list else keys
 
     @property
     def typing(self) -> bool:
@@ -162,8 +177,10 @@ class CountPart(QWidget):
         figures = ("votes", "against", "abstained") if self._hands else ("votes", "against")
         for column, figure in enumerate(figures, 1):
             grid.addWidget(label(figure_words(figure), "muted"), 0, column)
-        for row, (key, written) in enumerate(self._keys(), 1):
+        for row, (key, written) in enumerate(self._lines(), 1):
             name = vote.candidates[bytes.fromhex(key)]["name"] or ""
+            if self._whole_list:
+                name = self.tr("The whole list")
             made = label(f"{row}. {name}" if not written else f"{row}. {name} ✎")
             made.setFixedWidth(theme.px(NAME))
             grid.addWidget(made, row, 0)
@@ -322,7 +339,7 @@ class CountPart(QWidget):
 
     def _tallies(self, vote: Vote) -> list[Tally]:
         found = []
-        for key, written in self._keys():
+        for key, written in self._lines():
             row = vote.candidates[bytes.fromhex(key)]
             votes, against, abstained = (self._number(f"{key}.{name}") for name in ("votes", "against", "abstained"))
             withdrawn = row["withdrawn_on"] is not None
@@ -335,7 +352,7 @@ class CountPart(QWidget):
     def draft_key(self) -> str:
         """The draft of this laptop's typing of the vote."""
         assert self.vote is not None
-        return f"election_count.new-{self.vote.id.hex()}"
+        return draft_key(self.vote.id)
 
     def _resume(self) -> None:
         """Goes on with what was typed before the program ended."""
@@ -385,9 +402,9 @@ class CountPart(QWidget):
         if done is None:
             return
         self.show_vote(elections.get(vote.id))
-        field = self.fields.get(f"{done.id.hex()}.votes")
-        if field is not None:
-            _go_to(field)
+        typed = self.fields.get(f"{done.id.hex()}.votes")
+        if typed is not None:
+            _go_to(typed)
 
     def _correct(self) -> None:
         """The last typing once more in the fields."""
@@ -418,6 +435,10 @@ class CountPart(QWidget):
         assert vote is not None
         hall: dict[str, str | None] = {name: self.fields[name].text() for name in HALL if name in self.fields}
         box = {cell: self._typed.get(cell) for cell in self.fields if cell not in HALL}
+        if self._whole_list:
+            line = self._lines()[0][0]
+            figures = {cell.partition(".")[2]: text for cell, text in box.items() if cell.startswith(line)}
+            box |= {f"{key}.{figure}": text for key, _ in self._keys() for figure, text in figures.items()}
         at, count = self.at.text(), self._correcting
         done = self._do(lambda: elections.type_pass(vote.id, hall, box, count, at), self.tr("Typing written"))
         if done is None:
@@ -438,7 +459,13 @@ class CountPart(QWidget):
         """Locks the result; where a check found something it asks first."""
         vote = self.vote
         assert vote is not None
-        found = [each for each in self._context.desk.elections.findings(vote.id) if each.error and each.code != "F10"]
+        elections = self._context.desk.elections
+        try:
+            _, tallies, ballots = elections.preview(vote.id, self.picked)
+        except KnownError:
+            self.lock()  # which says why there is no outcome
+            return
+        found = [each for each in elections.checked(vote, ballots, tallies) if each.error]
         if not found:
             self.lock()
             return
@@ -459,6 +486,11 @@ class CountPart(QWidget):
         assert vote is not None
         if self._do(lambda: elections.lock(vote.id, picked), self.tr("Result locked")) is not None:
             self.finished.emit()
+
+
+def draft_key(election: bytes) -> str:
+    """The draft of this laptop's typing of a vote."""
+    return f"election_count.new-{election.hex()}"
 
 
 def _go_to(widget: QWidget) -> None:

@@ -13,13 +13,14 @@ from desktop.services.congress.elections import Vote
 from desktop.ui import theme
 from desktop.ui.acting import W
 from desktop.ui.congresses.ballot import BallotPart
-from desktop.ui.congresses.count import CountPart
+from desktop.ui.congresses.count import CountPart, draft_key
 from desktop.ui.congresses.words import outcome_words, state_words, vote_words, why_words
 from desktop.ui.elided import Elided
 from desktop.ui.form import ErrorLine
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_for
 from desktop.ui.page import Context
+from desktop.ui.person_picker import PersonPicker
 from desktop.ui.record_words import term
 from desktop.ui.roles import may_change
 from desktop.ui.widgets import Pill, Scroll, Segments, button, emptied, label
@@ -66,10 +67,8 @@ class ElectionView(QWidget):
             self.leave()
         self.election = id
         vote = self._context.desk.elections.get(id)
-        standing = sum(not row["written"] for row in vote.candidates.values())
-        self.show_part(
-            "result" if vote.locked else "count" if standing and vote.row["printed"] is not None else "ballot"
-        )
+        begun = vote.row["printed"] is not None or vote.typings or self._context.desk.drafts.get(draft_key(id))
+        self.show_part("result" if vote.locked else "count" if begun else "ballot")
 
     def show_part(self, key: str) -> None:
         """One of its parts."""
@@ -181,6 +180,19 @@ class ResultPart(QWidget):
             line.addWidget(label(words), 1)
             line.addWidget(Pill(why_words(each["why"]), "accent" if elected else "neutral"))
             body.addLayout(line)
+            if row.get("written") and not row.get("person") and self._writes:
+                body.addWidget(self._who(bytes.fromhex(each["candidate"]), row.get("name") or ""))
+
+    def _who(self, candidate: bytes, name: str) -> PersonPicker:
+        """Asks whom a written name means: somebody on the roster, or a newcomer by Enter."""
+        ballots, people = self._context.desk.ballots, self._context.desk.people
+        words = self.tr("{name} was written in: who is she? Enter puts a newcomer on the roster").format(name=name)
+        made = PersonPicker(people.search, words, visible=4)
+        told = self.tr("Written down: {name}").format(name=name)
+        made.picked.connect(lambda person: self._do(lambda: ballots.identify(candidate, name, person), told))
+        made.unknown.connect(lambda line: self._do(lambda: ballots.identify(candidate, line), told))
+        self.who = made
+        return made
 
     def _acts(self, vote: Vote, acts: QHBoxLayout) -> None:
         elections = self._context.desk.elections

@@ -81,11 +81,29 @@ class SittingsPart(QWidget):
                 words = words_of(error)
             on_leave = " · " + self.tr("{n} on leave").format(n=call.on_leave) if call.on_leave else ""
             card.body.addWidget(label(f"{moment_words(call.at, today)}　{words}{on_leave}", wrap=True))
+        if doubts := self._doubts(sitting):
+            card.body.addWidget(label(doubts, "small", wrap=True, tone="warn"))
         if self._writes:
             field = self.calls[sitting.id] = RollField(self._context, self._congress, sitting)
             field.line.setText(typed)
             card.body.addWidget(field)
         return card
+
+    def _doubts(self, sitting: Sitting) -> str:
+        """Who signed in whose credential does not stand, and delegations of which nobody came."""
+        assert self._congress is not None
+        delegates, came = self._context.desk.delegates.of(self._congress), sitting.came
+        if not came:
+            return ""
+        unsure = [each.name for each in delegates if each.person in came and each.credential != "confirmed"]
+        there = {each.delegation for each in delegates if each.person in came}
+        missing = dict.fromkeys(e.delegation for e in delegates if e.counts and e.delegation not in there)
+        parts = []
+        if unsure:
+            parts.append(self.tr("C1 · Came without a confirmed credential: {names}").format(names="、".join(unsure)))
+        if missing:
+            parts.append(self.tr("C2 · Nobody came of: {names}").format(names="、".join(missing)))
+        return "\n".join(parts)
 
 
 class RollField(QWidget):
@@ -110,31 +128,47 @@ class RollField(QWidget):
         self.error = ErrorLine()
         row.addWidget(self.line, 1)
         row.addWidget(self.how)
-        row.addWidget(button(self.tr("Count"), self.finish, look="primary"))
+        row.addWidget(button(self.tr("Take the roll"), self.finish, look="primary"))
         outer.addLayout(row)
         outer.addWidget(self.error)
 
+    def _order(self) -> dict[int, bytes]:
+        """Row → delegate: as the sign-in book was printed last, whoever came or went since; else as it would be now."""
+        desk, activity = self._context.desk, self._sitting.activity
+        sitting = desk.congresses.voting_sitting(self._congress)
+        printed = desk.sheets.of(activity) if activity is not None else []
+        if not printed and sitting is not None and sitting.activity is not None:
+            printed = desk.sheets.of(sitting.activity)
+        if printed:
+            return {row: person for row, person in printed[0].rows.items() if person is not None}
+        return dict(enumerate(desk.congresses.signs_in(self._congress), 1))
+
     def finish(self) -> None:
         """Writes the roll call; what cannot be read is said below."""
-        desk, text = self._context.desk, self.line.text().strip()
-        words = self.tr("Roll call written")
+        desk, text, how = self._context.desk, self.line.text().strip(), self.how.value()
+        words, held = self.tr("Roll call written"), self.line.text()
+        if how == "came" and not text:
+            self.error.say(words_for("required"))
+            return
         try:
-            if self.how.value() == "count":
+            order = self._order()
+            rows = parse_row_numbers(text, max(order, default=0)) if text and how != "count" else ()
+            named = {order[row] for row in rows if row in order}
+            came = named if how == "came" else set(order.values()) - named
+            self.line.clear()  # the sittings are read anew with the act: what stands in a field then stays there
+            if how == "count":
                 done = self._context.act(
                     lambda: desk.congresses.write_call(self._sitting.id, self._congress, text), words
                 )
             else:
-                order = [each.person for each in desk.delegates.of(self._congress) if each.counts or each.sits_in]
-                rows = parse_row_numbers(text, len(order)) if text else ()
-                named = {order[row - 1] for row in rows}
-                came = named if self.how.value() == "came" else set(order) - named
                 done = self._context.act(lambda: desk.congresses.call_roll(self._sitting, self._congress, came), words)
         except RowNumbersError as error:
             self.line.setSelection(error.position, error.length)
             self.error.say(words_of(error))
             return
         except FieldErrors as error:
+            self.line.setText(held)
             self.error.say("\n".join(words_for(code) for code in error.fields.values()))
             return
-        if done is not None:
-            self.line.clear()
+        if done is None:
+            self.line.setText(held)

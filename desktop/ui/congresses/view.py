@@ -20,6 +20,7 @@ from desktop.ui.congresses.sittings import SittingsPart
 from desktop.ui.congresses.words import quorum_words
 from desktop.ui.elided import Elided
 from desktop.ui.page import Context
+from desktop.ui.roles import may_change
 from desktop.ui.widgets import Segments, button, label, tool_button
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ class CongressView(QWidget):
             self.tr("Screen in the hall"), self.show_hall, look="flat", icon_name="projector-screen"
         )
         self.kit = button(self.tr("Paper kit"), self.show_kit, look="flat", icon_name="printer")
-        head.addWidget(self.hall_button)
-        head.addWidget(self.kit)
+        self.blank = button(self.tr("Blank forms"), self.show_blank, look="flat")
+        for each in (self.hall_button, self.kit, self.blank):
+            head.addWidget(each)
         outer.addLayout(head)
         self.told = label("", "muted", wrap=True)
         outer.addWidget(self.told)
@@ -166,12 +168,46 @@ class CongressView(QWidget):
         self.hall.show_large(self.window())
         return self.hall
 
+    def _sign_in_code(self) -> str:
+        """The code of the sign-in book, kept with its rows, so that its numbers find the same women however delegates
+        change later. The sitting in which is voted is added where there is none yet."""
+        from desktop.documents.sheet_code import sheet_code, shown_code
+
+        desk, congress = self._context.desk, self.congress
+        assert congress is not None
+        if not may_change(desk, "sheet"):
+            return ""
+        sitting = desk.congresses.voting_sitting(congress)
+        if sitting is None:
+            self._context.act(lambda: desk.congresses.add_sitting(congress, "S4"), self.tr("Election plenary added"))
+            sitting = desk.congresses.voting_sitting(congress)
+        activity = sitting.activity if sitting is not None else None
+        if activity is None:
+            return ""
+        rows = list(enumerate(desk.congresses.signs_in(congress), 1))
+        kept = desk.sheets.of(activity)
+        if kept and kept[0].rows == dict(rows):
+            return shown_code(kept[0].code)
+        sheet = desk.sheets.new_id()
+        code = sheet_code(sheet)
+        words = self.tr("Sign-in book {code} kept").format(code=shown_code(code))
+        self._context.act(lambda: desk.sheets.keep(sheet, activity, code, "portrait", rows), words)
+        return shown_code(code)
+
+    def show_blank(self) -> None:
+        """The same papers without names and numbers, to be filled in by hand."""
+        from desktop.documents.congress_kit import kit_of, set_kit
+
+        assert self.congress is not None
+        data = kit_of(self._context.desk, self.congress, blank=True)
+        self.papers.emit(data.title, self.tr("Blank forms"), partial(set_kit, data))
+
     def show_kit(self) -> None:
         """选举材料包 of the congress, as one PDF."""
         from desktop.documents.congress_kit import kit_of, set_kit
 
         assert self.congress is not None
-        data = kit_of(self._context.desk, self.congress)
+        data = kit_of(self._context.desk, self.congress, code=self._sign_in_code())
         make: Callable[[Typesetter], Paper] = partial(set_kit, data)
         self.papers.emit(data.title, self.tr("Paper kit"), make)
 

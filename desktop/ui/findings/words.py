@@ -57,6 +57,13 @@ def subject_words(context: Context, found: Found) -> str:
     if kind in ("link", "aid", "person_tag"):
         record = desk.plain[kind].get(found.about)
         return " → ".join(filter(None, (record["names"].get("who"), whom_words(record)))) if record else "–"
+    if kind in ("need", "dispute"):
+        record = desk.plain[kind].get(found.about)
+        return " · ".join(filter(None, (record["no"], record["about_name"]))) if record else "–"
+    if kind == "home":
+        return desk.records.called("home", found.about)
+    if kind == "person" and found.where is None:
+        return desk.people.name(found.about)
     if kind == "person":
         return f"{desk.people.name(found.about)} · {unit}"
     if kind == "appointment":
@@ -82,6 +89,7 @@ def place_of(context: Context, found: Found) -> tuple[str, dict[str, Any]]:
         return "units", {"id": found.where, "post": found.about}
     if kind == "linker":
         return "links", {"linker": found.about}
-    pages = {"link": "links", "aid": "aid", "person_tag": "tags"}
+    pages = {"link": "links", "aid": "aid", "person_tag": "tags", "need": "needs", "dispute": "disputes"}
+    pages |= {"home": "homes"}
     pages |= {"org_unit": "units", "process": "processes", "establishment": "seats", "person": "people"}
     return pages[kind], {"id": found.about}

@@ -84,6 +84,7 @@ LOOK = Look(
             ("met", RegisterColumn("最近走访", 28)),
             ("note", RegisterColumn("备注", 30, "left")),
         ),
+        ordered_by="who",
     ),
     watches=frozenset({"person", "household", "home", "org_unit", "visit", "appointment", "term", "person_tag"})
     | {"setting"},
@@ -217,10 +218,10 @@ class LinksPage(FindingsPage):
 
     def print_cards(self) -> None:
         """联系卡 of those who link in the list as it stands, four on a page."""
-        desk, ids, now = self.context.desk, list(self.table.records.ids), self.context.now()
-        cards = cards_of(desk, ids)
+        desk, now = self.context.desk, self.context.now()
+        cards, unit = cards_of(desk, list(self.table.records.ids)), desk.records.township_name()
         detail = self.tr("%n cards", "", len(cards))
-        self.show_paper(CARDS, detail, lambda typesetter: set_cards(cards, now, typesetter))
+        self.show_paper(CARDS, detail, lambda typesetter: set_cards(cards, unit, now, typesetter))
 
     def print_ledger(self) -> None:
         """重点帮扶对象台账: every woman with a tag of difficulty."""

@@ -46,6 +46,7 @@ class Proposals(QWidget):
         row.setSpacing(theme.px(8))
         self.whose = ComboEditor([], may_be_empty=False, width=280)
         self.whose.setAccessibleName(self.tr("Executive"))
+        self.whose.combo.setMinimumWidth(theme.px(240))
         self.whose.edited.connect(self._show)
         row.addWidget(self.whose)
         row.addSpacing(theme.px(16))

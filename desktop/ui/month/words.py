@@ -91,6 +91,23 @@ _FIGURES: Final = {
     "screening.eligible": QT_TRANSLATE_NOOP("figures", "Women of the age for screening"),
     "screening.rate": QT_TRANSLATE_NOOP("figures", "… who went this year"),
     "served": QT_TRANSLATE_NOOP("figures", "Different women served"),
+    "home.model_complete": QT_TRANSLATE_NOOP("figures", "Women's homes with a complete model"),
+    "home.checked": QT_TRANSLATE_NOOP("figures", "… checked in the last 12 months"),
+    "home.items": QT_TRANSLATE_NOOP("figures", "… lines judged in their last check"),
+    "home.items_ok": QT_TRANSLATE_NOOP("figures", "… of these there"),
+    "home.met": QT_TRANSLATE_NOOP("figures", "… homes with all of it"),
+    "home.books_ok": QT_TRANSLATE_NOOP("figures", "… homes with all their books"),
+    "need.opened": QT_TRANSLATE_NOOP("figures", "Needs that came"),
+    "need.closed": QT_TRANSLATE_NOOP("figures", "… closed"),
+    "need.on_time": QT_TRANSLATE_NOOP("figures", "… of these in time"),
+    "need.due": QT_TRANSLATE_NOOP("figures", "Needs due in the period"),
+    "need.close_rate": QT_TRANSLATE_NOOP("figures", "… of these closed"),
+    "need.stock": QT_TRANSLATE_NOOP("figures", "Needs open on the last day"),
+    "dispute.new": QT_TRANSLATE_NOOP("figures", "Disputes found"),
+    "dispute.open": QT_TRANSLATE_NOOP("figures", "Disputes open on the last day"),
+    "dispute.handled": QT_TRANSLATE_NOOP("figures", "… open at first, and new ones"),
+    "dispute.resolved": QT_TRANSLATE_NOOP("figures", "… of these settled"),
+    "check.complete": QT_TRANSLATE_NOOP("figures", "Gachas asked for disputes"),
 }
 #: Of organisations and posts, as they stand on the last day.
 _FEDERATION: Final = {

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.documents.register import Book, RegisterColumn
 from desktop.documents.visit_diary import TITLE as DIARY
 from desktop.documents.visit_diary import diary_of, set_diary
+from desktop.errors import FieldErrors
 from desktop.services.month import Period
 from desktop.services.plain_records import PlainFilter
+from desktop.services.visits import ASKED
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date
-from desktop.ui.form import FormField
+from desktop.ui.elided import ElidedLink
+from desktop.ui.form import FormField, choice
+from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.person_editors import PeopleEditor
 from desktop.ui.plain_page import Look, PlainPage, Words
-from desktop.ui.record_words import field_words, term
+from desktop.ui.record_words import field_words, options, term
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row
-from desktop.ui.widgets import Segments, button, label, tool_button
+from desktop.ui.widgets import Chips, Segments, button, emptied, label, tool_button
 
 
 def _words() -> Words:
@@ -57,11 +62,11 @@ LOOK = Look(
     words=_words,
     columns={"date": 136, "about": 152, "gacha": 112, "target": 152, "situation": 240, "visitors": 152},
     form=(
-        *("about", "date", "place", "visitors", "mode", "situation", "difficulty", "measure"),
+        *("about", "date", "mode", "place", "visitors", "situation", "difficulty", "measure"),
         *("target", "reached", "gift_text", "gift_fen"),
     ),
-    half=frozenset({"date", "place", "gift_text", "gift_fen"}),
-    filters=("gacha", "visitors", "target", "mode"),
+    half=frozenset({"date", "mode", "gift_text", "gift_fen"}),
+    filters=("gacha", "visitors", "target"),
     narrow=("gacha", "visitors"),
     hints=_hints,
     heads={
@@ -93,7 +98,7 @@ LOOK = Look(
         ),
     ),
     newcomers=True,
-    watches=frozenset({"person", "household", "org_unit", "home", "link"}),
+    watches=frozenset({"person", "household", "org_unit", "home", "link", "need"}),
 )
 #: Fields that stand folded while they hold nothing.
 FOLDED = ("target", "reached", "gift_text", "gift_fen")
@@ -140,6 +145,8 @@ class VisitsPage(PlainPage):
         return super().cell(row, name)
 
     def field(self, name: str, hint: str = "") -> FormField:
+        if name == "mode":  # one stop of the keyboard, not six
+            return choice(name, field_words(name, "visit"), self.offered(name), half=True)
         if name != "visitors":
             return super().field(name, hint)
         myself = self.context.desk.visits.myself
@@ -155,7 +162,52 @@ class VisitsPage(PlainPage):
         self.kept = label("", "muted", wrap=True)
         self.editor.add_below(self.more)
         self.editor.add_below(self.kept)
+        self.asked = Chips(options("need_kind"), shown=4)
+        self.asked.setAccessibleName(self.tr("She asks for something"))
+        self._asks = QWidget()
+        column = QVBoxLayout(self._asks)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(label(self.tr("She asks for something: a need opens with these words"), "muted", wrap=True))
+        column.addWidget(self.asked)
+        self.editor.add_below(self._asks)
+        self.opened = QWidget()
+        QVBoxLayout(self.opened).setContentsMargins(0, 0, 0, 0)
+        self.editor.add_below(self.opened)
+        self.asked.chosen.connect(lambda _code: self._mark_asked())
         return content
+
+    def _mark_asked(self) -> None:
+        """A visit that stands is written with its need at once; a new one as it is done."""
+        if self.editor.id is None or not self.asked.value():
+            return
+        visit, kind, needs = self.editor.id, self.asked.value(), self.context.desk.needs
+        self.editor.flush()
+        self.asked.set_value(None)
+        try:
+            self.context.act(lambda: needs.open_from_visit(visit, {"kind": kind}).changes, self.tr("Need opened"))
+        except FieldErrors as error:
+            for wrong in error.fields.values():
+                self.context.window.notify.banner(words_for(wrong), "danger", key="need")
+
+    def save(self, id: bytes | None, values: dict[str, Any], seen: Any) -> Any:
+        kind = self.asked.value()
+        if not kind:
+            return super().save(id, values, seen)
+        written = super().save(id, {**values, ASKED: {"kind": kind}}, seen)
+        self.asked.set_value(None)
+        return written
+
+    def _show_needs(self, visit: bytes | None) -> None:
+        """The needs that were opened from the shown visit, and a way to open one."""
+        column = self.opened.layout()
+        assert column is not None
+        emptied(column)
+        needs = self.context.desk.needs
+        for need in needs.page(needs.of_visit(visit)) if visit is not None else ():
+            if need is not None:
+                words = self.tr("Need {no}").format(no=need["no"])
+                column.addWidget(ElidedLink(words, partial(self.context.window.go, "needs", id=need["id"])))
+        self._asks.setVisible(may_change(self.context.desk, "need") and self.context.desk.records.is_offered("need"))
 
     def unfold(self) -> None:
         """Shows the folded fields."""
@@ -186,9 +238,12 @@ class VisitsPage(PlainPage):
     def on_new(self) -> None:
         super().on_new()
         self.kept.hide()
+        self.asked.set_value(None)
+        self._show_needs(None)
 
     def on_shown(self, record: Mapping[str, Any]) -> None:
         super().on_shown(record)
+        self._show_needs(record["id"])
         told = [
             self.tr("{kind} of {who}").format(
                 kind=term("link_kind", link["kind"]), who=shown_name(link["names"]["who"])

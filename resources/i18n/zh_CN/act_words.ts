@@ -288,6 +288,10 @@
         <translation>从选票删去 {subject}</translation>
     </message>
     <message>
+        <source>Said who was written in: {subject}</source>
+        <translation>注明另选人是谁：{subject}</translation>
+    </message>
+    <message>
         <source>Wrote down whether {subject} still stands</source>
         <translation>登记 {subject} 是否退出</translation>
     </message>
@@ -384,6 +388,10 @@
         <translation>把每月统计截止日定为 {subject} 日</translation>
     </message>
     <message>
+        <source>Set who reads sealed words besides the chair</source>
+        <translation>设定除主席外谁能看封存的话</translation>
+    </message>
+    <message>
         <source>Set what is asked of a woman</source>
         <translation>设置了登记哪些项目</translation>
     </message>
@@ -412,6 +420,62 @@
         <translation>从活动中转入了{subject}条志愿服务时长</translation>
     </message>
     <message>
+        <source>Wrote down the need {subject}</source>
+        <translation>登记诉求 {subject}</translation>
+    </message>
+    <message>
+        <source>Deleted the need {subject}</source>
+        <translation>删除诉求 {subject}</translation>
+    </message>
+    <message>
+        <source>Opened the need {subject} from a visit</source>
+        <translation>由走访登记诉求 {subject}</translation>
+    </message>
+    <message>
+        <source>Made the need {subject} void</source>
+        <translation>作废诉求 {subject}</translation>
+    </message>
+    <message>
+        <source>Wrote down a step of the need {subject}</source>
+        <translation>登记诉求 {subject} 的办理</translation>
+    </message>
+    <message>
+        <source>Made a step of the need {subject} void</source>
+        <translation>作废诉求 {subject} 的一条办理记录</translation>
+    </message>
+    <message>
+        <source>Let a step of the need {subject} count again</source>
+        <translation>恢复诉求 {subject} 的一条办理记录</translation>
+    </message>
+    <message>
+        <source>Wrote down the dispute {subject}</source>
+        <translation>登记矛盾纠纷 {subject}</translation>
+    </message>
+    <message>
+        <source>Deleted the dispute {subject}</source>
+        <translation>删除矛盾纠纷 {subject}</translation>
+    </message>
+    <message>
+        <source>Looked at the dispute {subject}</source>
+        <translation>登记矛盾纠纷 {subject} 的一次排查</translation>
+    </message>
+    <message>
+        <source>Asked {subject} gachas for disputes</source>
+        <translation>登记 {subject} 个嘎查已排查</translation>
+    </message>
+    <message>
+        <source>Took down that {subject} gachas have nothing to report</source>
+        <translation>登记 {subject} 个嘎查零报告</translation>
+    </message>
+    <message>
+        <source>Set the terms of needs</source>
+        <translation>设置诉求办理期限</translation>
+    </message>
+    <message>
+        <source>Set the colours of disputes</source>
+        <translation>设置矛盾纠纷等级</translation>
+    </message>
+    <message>
         <source>Linked {subject} women to an executive</source>
         <translation>为执委新增联系 {subject} 人</translation>
     </message>
@@ -426,6 +490,10 @@
     <message>
         <source>Set how many links an executive is to have: {subject}</source>
         <translation>设定每名执委联系人数：{subject}</translation>
+    </message>
+    <message>
+        <source>Logged {subject} who came to an activity as visits</source>
+        <translation>把活动到场的 {subject} 人记为走访</translation>
     </message>
     <message>
         <source>Deleted the visit to {subject}</source>

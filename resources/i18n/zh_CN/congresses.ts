@@ -20,6 +20,14 @@
         <translation>从表格录入…</translation>
     </message>
     <message>
+        <source>Vote on as many names as seats…</source>
+        <translation>改为等额选举…</translation>
+    </message>
+    <message>
+        <source>Ballots printed again…</source>
+        <translation>选票已重印…</translation>
+    </message>
+    <message>
         <source>Add somebody by name</source>
         <translation>按姓名添加</translation>
     </message>
@@ -34,6 +42,22 @@
     <message>
         <source>Take out: {name}</source>
         <translation>删去：{name}</translation>
+    </message>
+    <message>
+        <source>Who agreed to it, and by what?</source>
+        <translation>谁同意的，依据什么？</translation>
+    </message>
+    <message>
+        <source>As many names as seats</source>
+        <translation>改为等额选举</translation>
+    </message>
+    <message>
+        <source>How many were printed again? Those of before count as destroyed.</source>
+        <translation>重印了多少张？原来的算销毁。</translation>
+    </message>
+    <message>
+        <source>Ballots printed again</source>
+        <translation>选票已重印</translation>
     </message>
     <message>
         <source>withdrew</source>
@@ -89,6 +113,10 @@
         <translation>选举材料包</translation>
     </message>
     <message>
+        <source>Blank forms</source>
+        <translation>空白表</translation>
+    </message>
+    <message>
         <source>The day</source>
         <translation>议程</translation>
     </message>
@@ -112,6 +140,14 @@
         <source>“more than” is meant where the rules do not say, the stricter reading</source>
         <translation>选举办法未注明的，按较严的“超过”计算</translation>
     </message>
+    <message>
+        <source>Election plenary added</source>
+        <translation>已添加选举会议</translation>
+    </message>
+    <message>
+        <source>Sign-in book {code} kept</source>
+        <translation>签到册 {code} 已保存</translation>
+    </message>
 </context>
 <context>
     <name>CongressesPage</name>
@@ -133,6 +169,10 @@
     <message>
         <source>Lock the result</source>
         <translation>锁定结果</translation>
+    </message>
+    <message>
+        <source>The whole list</source>
+        <translation>整个名单</translation>
     </message>
     <message>
         <source>Another name that was written in, Enter</source>
@@ -526,6 +566,14 @@
         <source>{name}: {votes} for, {against} against, {abstained} abstaining</source>
         <translation>{name}：赞成 {votes}，反对 {against}，弃权 {abstained}</translation>
     </message>
+    <message>
+        <source>{name} was written in: who is she? Enter puts a newcomer on the roster</source>
+        <translation>另选人{name}：是名册上的哪一位？名册上没有的，回车登记</translation>
+    </message>
+    <message>
+        <source>Written down: {name}</source>
+        <translation>已登记：{name}</translation>
+    </message>
     <message numerus="yes">
         <source>Make %n posts of it</source>
         <translation>
@@ -598,8 +646,8 @@
         <translation>只写人数</translation>
     </message>
     <message>
-        <source>Count</source>
-        <translation>计票</translation>
+        <source>Take the roll</source>
+        <translation>点名</translation>
     </message>
     <message>
         <source>Roll call written</source>
@@ -714,6 +762,14 @@
     <message>
         <source>{n} on leave</source>
         <translation>请假 {n} 人</translation>
+    </message>
+    <message>
+        <source>C1 · Came without a confirmed credential: {names}</source>
+        <translation>C1 · 代表资格未确认而到会：{names}</translation>
+    </message>
+    <message>
+        <source>C2 · Nobody came of: {names}</source>
+        <translation>C2 · 没有代表到会：{names}</translation>
     </message>
 </context>
 <context>

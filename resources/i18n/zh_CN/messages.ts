@@ -44,6 +44,30 @@
         <translation>与身份证号中的出生日期不一致。</translation>
     </message>
     <message>
+        <source>It is sealed: write this into the sealed field below.</source>
+        <translation>这件要封存：请写在下面的封存栏里。</translation>
+    </message>
+    <message>
+        <source>It concerns her: somebody else answers for it. Choose another one.</source>
+        <translation>事情涉及她本人，应由别人承办，请另选承办人。</translation>
+    </message>
+    <message>
+        <source>This day is before the need came.</source>
+        <translation>这一天早于来访日期。</translation>
+    </message>
+    <message>
+        <source>Its term was extended once already; it is not extended twice.</source>
+        <translation>期限已经延过一次，不能再延。</translation>
+    </message>
+    <message>
+        <source>Her name stands in it, and she has not agreed that it goes out. Take it out, or ask her first.</source>
+        <translation>文字里有她的名字，而她没有同意转出姓名。请删去，或先征得她同意。</translation>
+    </message>
+    <message>
+        <source>This step does not follow on how the need stands now.</source>
+        <translation>按现在的状态，不能登记这一步。</translation>
+    </message>
+    <message>
         <source>Not a phone number: 11 digits, or a landline with its area code.</source>
         <translation>不是电话号码：手机 11 位，座机要带区号。</translation>
     </message>

@@ -762,19 +762,19 @@
     </message>
     <message>
         <source>Courses that ended</source>
-        <translation>培训（期）</translation>
+        <translation>培训期数</translation>
     </message>
     <message>
         <source>… who came to them, once a course</source>
-        <translation>&#x3000;参训人次（人次，一期一次）</translation>
+        <translation>… 参训人次（一期一次）</translation>
     </message>
     <message>
         <source>… different people</source>
-        <translation>&#x3000;参训人数（人）</translation>
+        <translation>… 参训人数</translation>
     </message>
     <message>
         <source>… days of people together</source>
-        <translation>&#x3000;人天</translation>
+        <translation>… 人天</translation>
     </message>
     <message>
         <source>… members a contact group</source>
@@ -907,6 +907,74 @@
     <message>
         <source>Different women served</source>
         <translation>联系服务妇女</translation>
+    </message>
+    <message>
+        <source>Women&apos;s homes with a complete model</source>
+        <translation>服务模式完整的妇女之家</translation>
+    </message>
+    <message>
+        <source>… checked in the last 12 months</source>
+        <translation>……12 个月内核查过的</translation>
+    </message>
+    <message>
+        <source>… lines judged in their last check</source>
+        <translation>……最近核查的项数</translation>
+    </message>
+    <message>
+        <source>… of these there</source>
+        <translation>……其中有的</translation>
+    </message>
+    <message>
+        <source>… homes with all of it</source>
+        <translation>……达标的</translation>
+    </message>
+    <message>
+        <source>… homes with all their books</source>
+        <translation>……簿册齐全的</translation>
+    </message>
+    <message>
+        <source>Needs that came</source>
+        <translation>受理诉求</translation>
+    </message>
+    <message>
+        <source>… closed</source>
+        <translation>……办结</translation>
+    </message>
+    <message>
+        <source>… of these in time</source>
+        <translation>……其中按期办结</translation>
+    </message>
+    <message>
+        <source>Needs due in the period</source>
+        <translation>本期到期诉求</translation>
+    </message>
+    <message>
+        <source>… of these closed</source>
+        <translation>……其中已办结</translation>
+    </message>
+    <message>
+        <source>Needs open on the last day</source>
+        <translation>期末未办结诉求</translation>
+    </message>
+    <message>
+        <source>Disputes found</source>
+        <translation>排查出矛盾纠纷</translation>
+    </message>
+    <message>
+        <source>Disputes open on the last day</source>
+        <translation>期末未化解纠纷</translation>
+    </message>
+    <message>
+        <source>… open at first, and new ones</source>
+        <translation>……期初未化解和新增</translation>
+    </message>
+    <message>
+        <source>… of these settled</source>
+        <translation>……其中化解</translation>
+    </message>
+    <message>
+        <source>Gachas asked for disputes</source>
+        <translation>已排查嘎查（含零报告）</translation>
     </message>
     <message>
         <source>Organisations that there are</source>

@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>executives women contact points pairing hand over unvisited</source>
-        <translation>执委联系 联系点 结对 帮扶 移交 未走访 五级</translation>
+        <translation>执委联系 联系点 结对 移交 未走访 五级</translation>
     </message>
     <message>
         <source>Who is linked to whom, who was not visited, and whom to link next.</source>
@@ -236,6 +236,18 @@
         <translation>每个嘎查到月末的扩组织、壮队伍、强阵地、保经费情况和依据。</translation>
     </message>
     <message>
+        <source>Yearly table of organisations</source>
+        <translation>基层组织建设统计表</translation>
+    </message>
+    <message>
+        <source>statistics year officers executives homes volunteers columns names</source>
+        <translation>统计 年报 组织 干部 执委 妇女之家 志愿者 分列 名单</translation>
+    </message>
+    <message>
+        <source>Organisations, officers and work by kind of unit, as the office asks yearly; cells open to names.</source>
+        <translation>每年要报的组织、干部和工作数字，分列统计，点开每一格看是哪些人。</translation>
+    </message>
+    <message>
         <source>Checking the records</source>
         <translation>资料核对</translation>
     </message>
@@ -354,6 +366,30 @@
     <message>
         <source>What each home has and lacks, by the township&apos;s checklist, with photos.</source>
         <translation>按清单核查每个妇女之家有什么、缺什么，可附照片。</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>petitions letters visitors referral asked help rights due closed</source>
+        <translation>来信来访 信访 转办 求助 维权 期限 办结 实事</translation>
+    </message>
+    <message>
+        <source>What women asked for, who answers, by when, and that they were told: on one board.</source>
+        <translation>妇女提出的诉求：谁承办、什么时候办完、有没有告知，都在一个看板上。</translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation>矛盾排查</translation>
+    </message>
+    <message>
+        <source>quarrels conflicts check nothing to report colours</source>
+        <translation>纠纷 排查 零报告 等级 化解 台账</translation>
+    </message>
+    <message>
+        <source>Disputes that were found in the gachas, the next look at each, and the month&apos;s check.</source>
+        <translation>各嘎查排查出的矛盾纠纷、下次排查的日子和每月零报告。</translation>
     </message>
     <message>
         <source>Training</source>

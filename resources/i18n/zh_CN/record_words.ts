@@ -1089,6 +1089,10 @@
         <translation>单位本身自何时起存在</translation>
     </message>
     <message>
+        <source>For which gacha</source>
+        <translation>用于哪个嘎查</translation>
+    </message>
+    <message>
         <source>Pilot since</source>
         <translation>试点始于</translation>
     </message>

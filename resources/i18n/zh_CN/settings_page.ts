@@ -1010,6 +1010,14 @@
         <translation>从这台移除…</translation>
     </message>
     <message>
+        <source>Reads sealed words: no longer</source>
+        <translation>能看封存的话：取消</translation>
+    </message>
+    <message>
+        <source>May read sealed words</source>
+        <translation>让她能看封存的话</translation>
+    </message>
+    <message>
         <source>Let her type it herself: with it she is {name}, and what she writes stands under her name.</source>
         <translation>请让她自己输入：凭它她就是{name}，所写的都记在她名下。</translation>
     </message>

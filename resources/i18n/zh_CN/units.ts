@@ -31,6 +31,10 @@
 <context>
     <name>UnitDoings</name>
     <message>
+        <source>Contact point of: {levels}</source>
+        <translation>联系点：{levels}</translation>
+    </message>
+    <message>
         <source>Below it</source>
         <translation>下级组织</translation>
     </message>
@@ -407,6 +411,10 @@
     <message>
         <source>Plates for the wall</source>
         <translation>执委公示牌</translation>
+    </message>
+    <message>
+        <source>Plates for the wall, with phones</source>
+        <translation>公示牌（带电话）</translation>
     </message>
     <message>
         <source>Registration form of the member body</source>

@@ -53,6 +53,22 @@
         <translation>更多：对象类别、同时见到的人、慰问</translation>
     </message>
     <message>
+        <source>She asks for something</source>
+        <translation>有诉求</translation>
+    </message>
+    <message>
+        <source>She asks for something: a need opens with these words</source>
+        <translation>有诉求：选类别，就用这些话登记一件诉求</translation>
+    </message>
+    <message>
+        <source>Need opened</source>
+        <translation>已登记诉求</translation>
+    </message>
+    <message>
+        <source>Need {no}</source>
+        <translation>诉求 {no}</translation>
+    </message>
+    <message>
         <source>{kind} of {who}</source>
         <translation>{who}的{kind}</translation>
     </message>

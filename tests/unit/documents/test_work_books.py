@@ -66,6 +66,15 @@ def test_each_source_tells_of_its_year(desk: Desk) -> None:
     assert rows(desk, "helped", 2026) == []
     assert rows(desk, "volunteers") == [("其木格", "1975.03", "", "2024-01-01", "刺绣", "1/2.5", "")]
     assert {source for _, source in TEN} <= set(TABLES["book_source"])
+    her, other = desk.people.quick_add("乌日娜").id, desk.people.quick_add("高娃").id
+    kept = {"linker": her, "person": other, "since": "2025-02-01"}
+    for kind, until in (("L1", None), ("L2", "2025-06-01"), ("L3", None)):
+        fields = {**kept, "kind": kind, "until": until}
+        desk.journal.write([Edit("link", new_id(), fields)], Label("test"))
+    assert rows(desk, "linked") == [("乌日娜", "高　娃", "", "", "", "", "")] == rows(desk, "linked", 2026)
+    assert rows(desk, "paired") == [("乌日娜", "", "高　娃", "", "2025-02-01", "", "")] and not rows(
+        desk, "paired", 2026
+    )
     for source in TABLES["book_source"]:
         assert heads_of(desk, source), source
 

@@ -147,6 +147,8 @@ def test_every_child_states_its_owner() -> None:
         "budget_change": "budget",
         "training_person": "training",
         "training_day": "training",
+        "need_step": "need",
+        "dispute_look": "dispute",
         "home_keeper": "home",
         "home_check_item": "home_check",
     }

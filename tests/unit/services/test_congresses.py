@@ -274,6 +274,8 @@ def test_a_name_that_was_written_in_wins_without_being_on_the_roster(desk: Desk)
     desk.elections.lock(id_)
     won = [each["candidate"] for each in desk.elections.get(id_).row["outcome"]["results"] if each["why"] == "majority"]
     assert won[1] == row.hex() and len(desk.elections.proposed(id_)) == 1, "she gets her post once she is on the roster"
+    desk.ballots.identify(row, "新来的人")
+    assert len(desk.people.named("新来的人")) == 1 and len(desk.elections.proposed(id_)) == 2
 
 
 def test_lines_of_a_table_become_delegates_and_who_is_not_sure_is_left(desk: Desk) -> None:

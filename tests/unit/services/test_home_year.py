@@ -13,6 +13,7 @@ import pytest
 from desktop.documents.federation_forms import template_data
 from desktop.documents.home_file import home_file
 from desktop.services.desk import Desk
+from desktop.services.findings.work_rules import season_since
 from desktop.services.forms_packs import Pack
 from desktop.services.home_year import Check, HomeYear, assess, home_year, judged
 from desktop.services.plain_records import PlainFilter
@@ -185,3 +186,58 @@ def test_a_check_without_a_day_counts_for_no_year_and_two_for_one_the_later(desk
     found = home_year(desk, id_, 2026, OWN)
     assert found is not None and len(found.checks) == 2
     assert isinstance(found.check, Check) and found.check.day == "2026-09-01" and found.check.judged.met
+
+
+def finding_codes(desk: Desk) -> dict[str, list[bytes]]:
+    found: dict[str, list[bytes]] = {}
+    for each in desk.findings.all():
+        found.setdefault(each.code, []).append(each.about)
+    return found
+
+
+def test_what_there_is_to_look_at_in_homes_stands_on_the_page_of_findings(desk: Desk) -> None:
+    keeper, gone = desk.people.quick_add("其木格").id, desk.people.quick_add("乌日娜").id
+    desk.people.save(gone, {"status": "moved"})
+    fine = home(desk, keeper=keeper, name_zh="甲")
+    left, same = home(desk, keeper=gone, name_zh="乙"), home(desk, keeper=keeper, name_zh="甲")
+    mobile = home(desk, keeper=keeper, kind="H40", women_covered=0)
+    desk.homes.set_person(mobile, keeper, "mobile")
+    place = {"home": mobile, "since": "2026-06-01", "kind": "summer_camp"}
+    desk.journal.write([Edit("home_place", new_id(), place)], Label("test"))
+    closed = home(desk, keeper=keeper, closed_on="2026-05-01")
+    held(desk, closed, "2026-05-02")
+    found = finding_codes(desk)
+    assert found["H1"] == [left] and set(found["H2"]) <= {fine, same} and len(found["H2"]) == 1
+    assert found["H3"] == [mobile] and found["H4"] == [mobile] and found["H5"] == [closed] and found["H6"] == [mobile]
+    desk.journal.write([Edit("home_place", new_id(), {**place, "since": "2026-10-20"})], Label("test"))
+    assert "H3" not in finding_codes(desk)
+    assert season_since(date(2026, 10, 14)) == "2026-03-01" and season_since(date(2026, 4, 14)) == "2025-09-01"
+    assert season_since(date(2026, 10, 15)) == "2026-09-01" and season_since(date(2026, 4, 15)) == "2026-03-01"
+
+
+def test_who_was_never_trained_and_numbers_given_twice_stand_there_too(desk: Desk) -> None:
+    first, second = desk.people.quick_add("其木格").id, desk.people.quick_add("乌日娜").id
+    home(desk, keeper=first, founded_on="2024-05")
+    home(desk, keeper=second, founded_on="2024-05")
+    assert set(finding_codes(desk)["T1"]) == {first, second}
+    rows = [{"person": her, "outcome": "finished", "certificate_no": "7"} for her in (first, second)]
+    desk.plain["training"].save(
+        None, {"course": "培训", "to_date": "2026-05-01", "organiser_level": "league", "training_person": rows}
+    )
+    found = finding_codes(desk)
+    assert "T1" not in found and len(found["T4"]) == 1
+
+
+def test_reports_count_models_checks_and_books_of_the_homes_that_stand(desk: Desk) -> None:
+    full(desk)
+    other, third = home(desk), home(desk)
+    home(desk, closed_on="2026-03-01")
+    for day, results in (("2026-10-01", ("yes",) * 5 + ("na",)), ("2025-01-01", ("no",) * 6)):
+        check = {"about": {"home": other}, "title": "六有", "checked_on": day, "books": 10}
+        desk.plain["home_check"].save(None, {**check, "home_check_item": items(*results)})
+    old = {"about": {"home": third}, "title": "六有", "checked_on": "2025-01-01", "books": 10}
+    desk.plain["home_check"].save(None, {**old, "home_check_item": items(*("yes",) * 6)})
+    found = {line.figure.id: line.now.cell for line in desk.figures.report(Term(Span.MONTH, 2026, 11), OWN).lines}
+    assert found["home.model_complete"] == Cell(1, 3) and found["home.checked"] == Cell(2, 3)
+    assert found["home.items_ok"] == Cell(10, 11), "5 of 6 and 5 of 5; a check of two years ago is none"
+    assert found["home.met"] == Cell(1, 3) and found["home.books_ok"] == Cell(1, 3)

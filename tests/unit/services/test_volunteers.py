@@ -170,7 +170,9 @@ def test_what_counts_of_a_month(desk: Desk) -> None:
     write(desk, "home", name_zh="没有志愿者")
     write(desk, "home_person", home=home, person=a, role="volunteer")
     worker = person(desk, "社工")
-    write(desk, "appointment", person=worker, post="P4", engagement="E4", from_date="2026-01-01")
+    org = write(desk, "org_unit", name_zh="嘎查", level="gacha")
+    days = {"from_date": "2026-01-01", "to_date": "2026-11-25"}  # the month's last day is one of hers in office
+    write(desk, "appointment", person=worker, org=org, post="P4", engagement="E4", **days)
     write(desk, "volunteer_team", name="队")
     found = {id_.removeprefix("vol."): cell for id_, cell in figures(desk).items()}
     assert found == {
