@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.findings.declared import Found
+from desktop.services.findings.finding import Found
 from desktop.services.findings.findings import KINDS
 from desktop.services.matching import Query, spelt
 from desktop.ui.findings.acts import FindingActs, may_mend, open_finding
