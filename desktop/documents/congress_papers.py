@@ -32,6 +32,11 @@ OFFICES: Final[Mapping[str, str]] = {
     "P4": "执行委员会委员",
     "P5": "出席上级妇女代表大会代表",
 }
+#: The fixed words of ballot and sign-in book that stand there in Mongolian too.
+_BILINGUAL: Final = (
+    *("sign_in_sheet", "number", "name", "unit", "signature", "note"),
+    *("ballot", "in_favour", "against", "abstaining"),
+)
 _ELECTED: Final = frozenset(("majority", "most_votes", "fewer_against"))
 
 
@@ -48,13 +53,15 @@ class SheetsData:
 
 def set_sheets(data: SheetsData, typesetter: Typesetter) -> Paper:
     """The papers as one PDF, and what of them no font has."""
-    return typesetter.paper(TEMPLATE, template_data(data))
+    return typesetter.paper(TEMPLATE, template_data(data, typesetter.wordings()))
 
 
-def template_data(data: SheetsData) -> Mapping[str, Any]:
-    """What ``congress.typ`` reads."""
+def template_data(data: SheetsData, wordings: Mapping[str, tuple[str, str]]) -> Mapping[str, Any]:
+    """What ``congress.typ`` reads. Ballot and sign-in book are bilingual: their fixed words in Mongolian too, as the
+    attendance sheet has them; what no word is known of stays Chinese."""
+    mongolian = {key: wordings[key][1] for key in _BILINGUAL if key in wordings}
     at = f"{data.printed_at:%Y-%m-%d %H:%M}"
-    return {"title": data.title, "printed_at": at, "code": data.code, "parts": list(data.parts)}
+    return {"title": data.title, "printed_at": at, "code": data.code, "mn": mongolian, "parts": list(data.parts)}
 
 
 class VotePapers:
