@@ -110,10 +110,11 @@ class VotePapers:
         marks = "在姓名上方的空格内画“○”表示赞成，画“×”表示反对，不画任何符号表示弃权"
         if not above:
             marks = "在姓名后面的“赞成”“反对”“弃权”三格中选一格画“○”"
+        seats, where = "＿＿" if self.blank else str(self.seats), "上方" if above else "“赞成”格"
         notes = [
             f"{marks}。",
-            f"所选人数（含另选人）等于或少于 {self.seats} 名的有效，多于 {self.seats} 名的整张作废。",
-            "反对候选人的，可以另选他人：在“另选人”栏写上姓名，并在上方画“○”；不画“○”的不计票。",
+            f"所选人数（含另选人）等于或少于 {seats} 名的有效，多于 {seats} 名的整张作废。",
+            f"反对候选人的，可以另选他人：在“另选人”栏写上姓名，并在{where}画“○”；不画“○”的不计票。",
             "请用钢笔或签字笔填写，不得使用铅笔。",
         ]
         return {
@@ -126,7 +127,7 @@ class VotePapers:
             "names": names or [""] * 24,
             "written": rules.written_cells if rules is not None else 3,
             "above": above,
-            "day": _day(self.congress.get("day")),
+            "day": "　　　年　　月　　日" if self.blank else _day(self.congress.get("day")),
         }
 
     def count_sheet(self) -> Mapping[str, Any]:
