@@ -12,11 +12,12 @@ from desktop.services.plain import parted
 from desktop.services.plain_records import PlainFilter, PlainRecords
 from desktop.services.seen import Seen, edit_of
 from desktop.services.written import Written
-from desktop.store.changes import Label
-from desktop.store.queries import contact
+from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import activities, contact
 from desktop.store.queries import visits as queries
 from desktop.store.queries.people import survivors
 from desktop.store.values import Record, Value, from_column
+from protocol.ids import derived_id
 from protocol.records import VISIT
 
 #: Among a visit's values: what she asks for.
@@ -62,6 +63,24 @@ class Visits(PlainRecords):
         me = self.myself()
         return {**super().proposal(), "visitors": [*went[0], *went[1]] or ([me] if me else []), "mode": "M1"}
 
+    def log_activity(self, activity: bytes) -> Changes:
+        """Writes a visit to each who came to an activity by name (走访慰问 that is to count as visits too), as one
+        act. The id is made of both, so two laptops that do it write the same visits; what stands is left."""
+        row = self._desk.journal.rows.get("activity", activity) or {}
+        me = self.myself()
+        who: dict[str, Value] = {"visitors": [me]} if isinstance(me, bytes) else {"visitors_text": [me]} if me else {}
+        edits = []
+        for her in self._desk.people.standing(activities.came(self._desk.db, activity)):
+            id_ = derived_id(VISIT.name, activity, her)
+            held = self._desk.journal.rows.get(VISIT.name, id_)
+            if self._desk.erasure.is_asked(her) or (held is not None and not held["deleted"]):
+                continue
+            fields = {"person": her, "date": str(row.get("start") or "")[:10], "mode": "M5", "deleted": None}
+            words = {"place": row.get("place"), "situation": row.get("title")}
+            told = {name: value for name, value in words.items() if value}
+            edits.append(Edit(VISIT.name, id_, {**fields, **who, **told}))
+        return self._desk.journal.write(edits, Label("visit.activity", str(len(edits)))) if edits else Changes()
+
     def counts_for(self, record: Mapping[str, Any]) -> list[Record]:
         """The links that a visit keeps up: of one of those who went to whom it met, kept on its day. Worked out, never
         stored: a link that is written down later counts from its own first day."""
@@ -71,8 +90,9 @@ class Visits(PlainRecords):
         rows = [link for link in contact.links(db, day) if link.linker is None or link.linker in mine]
         if not rows:
             return []
-        visits = [visit for visit in contact.met(db, stands, day, day) if self._is(visit, record, stands)]
-        kept = meetings(rows, visits, contact.officers(db))
+        officers = contact.officers(db)
+        there = contact.met(db, stands, rows, officers, day, day)
+        kept = meetings(rows, [visit for visit in there if self._is(visit, record, stands)], officers)
         return [link for link in self._desk.links.page([row.id for row in rows if row.id in kept]) if link is not None]
 
     @staticmethod

@@ -126,8 +126,11 @@ class Links(PlainRecords):
     def met(self, rows: Sequence[LinkRow]) -> dict[bytes, set[str]]:
         """Link → the days on which its linker met whom it is to, up to today."""
         db = self._desk.db
-        visits = queries.met(db, survivors(db), self._desk.today().isoformat()) if rows else []
-        return meetings(rows, visits, queries.officers(db))
+        if not rows:
+            return {}
+        officers = queries.officers(db)
+        visits = queries.met(db, survivors(db), rows, officers, self._desk.today().isoformat())
+        return meetings(rows, visits, officers)
 
     def _gachas(self, rows: Sequence[LinkRow]) -> dict[bytes, bytes]:
         """Link → the gacha of whom it is to."""

@@ -19,6 +19,7 @@ from desktop.services.findings.congress_rules import TOLD_WITHIN, CongressRow
 from desktop.services.findings.contact_rules import ContactRows
 from desktop.services.findings.declared import DECLARED
 from desktop.services.findings.finding import Found, Mend
+from desktop.services.findings.meeting_rules import MeetingRows
 from desktop.services.findings.need_rules import ASKED_BEFORE, NeedRows
 from desktop.services.findings.rules import YEAR, Officer, Org, Rows, all_of
 from desktop.services.findings.work_rules import WorkRows
@@ -45,6 +46,7 @@ KINDS: Final = (
     *("home", "home_person", "home_place", "forms_pack", "training", "training_person", "training_day", "attendance"),
     *("need", "need_step", "dispute", "dispute_look", "dispute_check"),
     *("congress", "congress_sitting", "roll_call", "election", "candidate", "attachment"),
+    *("meeting", "resolution"),
 )
 #: The settings that say that a finding is none here begin so; what follows is its key.
 NO_FAULT: Final = "no_fault."
@@ -185,7 +187,15 @@ class Findings:
             self._asked(day),
             self._work(day),
             self._congresses(day),
+            self._meetings(),
         )
+
+    def _meetings(self) -> MeetingRows:
+        """What meetings are looked at by."""
+        desk = self._desk
+        working = frozenset(unit.id for unit in desk.units.all() if unit.works)
+        gone = contact_queries.not_here(desk.db)
+        return MeetingRows(desk.meetings.board(), desk.meetings.resolutions.rows(), gone, working)
 
     def _work(self, day: date) -> WorkRows:
         """What homes and training are looked at by."""

@@ -14,6 +14,7 @@ from desktop.services.federation import Standing
 from desktop.services.findings.congress_rules import CongressRow, congress_findings
 from desktop.services.findings.contact_rules import ContactRows, contact_findings
 from desktop.services.findings.finding import Found
+from desktop.services.findings.meeting_rules import MeetingRows, meeting_findings
 from desktop.services.findings.need_rules import NeedRows, need_findings
 from desktop.services.findings.work_rules import WorkRows, work_findings
 from desktop.services.process.progress import Progress, Rules
@@ -81,6 +82,7 @@ class Rows:
     asked: NeedRows = field(default_factory=NeedRows)
     work: WorkRows = field(default_factory=WorkRows)
     congresses: Sequence[CongressRow] = ()
+    meetings: MeetingRows = field(default_factory=MeetingRows)
 
     @property
     def day(self) -> date:
@@ -113,6 +115,7 @@ def all_of(rows: Rows) -> list[Found]:
     found = [each for rule in _RULES for each in rule(rows)]
     found += contact_findings(rows.contact, rows.day)
     found += congress_findings(rows.congresses, rows.day)
+    found += meeting_findings(rows.meetings, rows.day)
     return [*found, *need_findings(rows.asked, rows.day), *work_findings(rows.work, rows.day)]
 
 

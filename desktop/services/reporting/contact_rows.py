@@ -15,7 +15,7 @@ from desktop.store.queries import contact, needs
 from desktop.store.queries import people as people_queries
 from protocol.periods import Period
 
-#: Women who were helped, besides those who were visited and came: more of the figure ``served``.
+#: Women who were helped or asked for something, besides those who were visited and came: more of the figure ``served``.
 SERVED: Final = "served"
 #: Activities at which whoever comes is served: volunteering, rights, visiting, health.
 SERVING: Final = ("A04", "A05", "A06", "A10")
@@ -63,8 +63,9 @@ def link_rows(db: Database, period: Period) -> Given:
     executives = executives_on(db, day)
     found["link.per_exec"] = {("person", her): 1 for her in executives if many[her] >= target}
     owed = [link for link in links if is_owed(link, day)]
-    visits = contact.met(db, people_queries.survivors(db), day.isoformat()) if owed else []
-    met = meetings(owed, visits, contact.officers(db))
+    officers = contact.officers(db)
+    visits = contact.met(db, people_queries.survivors(db), owed, officers, day.isoformat()) if owed else []
+    met = meetings(owed, visits, officers)
     found["link.owed"] = {("link", link.id): 1 for link in owed}
     found["visit.linked_on_time"] = {
         ("link", link.id): 1 for link in owed if is_kept_up(link, met.get(link.id, ()), day)

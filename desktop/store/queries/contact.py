@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final, NamedTuple
 
 from desktop.store.database import Database
 from desktop.store.queries.people import standing
 from desktop.store.values import from_column
 from protocol.records import VISIT
+
+#: An id in a list of them, as a column has it.
+_ID: Final = re.compile("[0-9a-f]{32}")
 
 
 class LinkRow(NamedTuple):
@@ -68,32 +72,56 @@ class Met(NamedTuple):
     is_met: bool
 
 
-def met(db: Database, stands: Mapping[bytes, bytes], last: str, first: str = "") -> list[Met]:
-    """Every visit from a day to a day, both counted; of a woman's own visit her household too."""
-
-    def people(name: str, raw: str | None) -> frozenset[bytes]:
-        return frozenset(stands.get(each, each) for each in from_column(VISIT.name, name, raw) or ())
-
+def met(
+    db: Database,
+    stands: Mapping[bytes, bytes],
+    links: Iterable[LinkRow],
+    officers: Mapping[bytes, Collection[bytes]],
+    last: str,
+    first: str = "",
+) -> list[Met]:
+    """The visits from a day to a day, both counted, on which somebody went who keeps one of some links (for an
+    organisation: one of its ``officers``) and which may have met whom one is to; of a woman's own visit her household
+    too. Others are passed over before they are read: a township has tens of thousands."""
+    going, called = set[bytes](), False
+    people, households, others = set[bytes](), set[bytes](), set[bytes]()
+    for link in links:
+        going.update(filter(None, (link.linker,)))
+        going.update(officers.get(link.linker_org or b"", ()))
+        called = called or bool(link.linker_text)
+        people.update(filter(None, (link.person,)))
+        households.update(filter(None, (link.household, link.household_of)))
+        others.update(filter(None, (link.home, link.org)))
+    living = db.rows("SELECT id, household FROM person WHERE household IS NOT NULL")
+    houses: dict[bytes, bytes] = dict(living)
+    people |= {id_ for id_, house in living if house in households}
+    people |= {row for row, her in stands.items() if her in people}
+    hexes = {each.hex() for each in going} | {row.hex() for row, her in stands.items() if her in going}
+    wanted = (("person", people), ("household", households), ("home", others), ("org", others))
+    asked = " OR ".join(f"{name} IN ({','.join('?' * len(ids))})" for name, ids in wanted if ids)
     rows = db.rows(
-        "SELECT v.date, v.visitors, v.visitors_text, p.id, ifnull(v.household, p.household), v.home, v.org, v.reached,"
-        f" ifnull(v.mode, '') <> 'M6' FROM visit AS v LEFT JOIN person AS p ON p.id = {standing('v.person')}"
-        " WHERE v.deleted IS NULL AND v.date <= ? AND v.date >= ?"
-        " AND (v.visitors IS NOT NULL OR v.visitors_text IS NOT NULL)",
-        (last, first),
+        "SELECT date, visitors, visitors_text, person, household, home, org, reached, ifnull(mode, '') <> 'M6'"
+        f" FROM visit WHERE deleted IS NULL AND date <= ? AND date >= ? AND (reached IS NOT NULL OR {asked or '0'})",
+        (last, first, *(id_ for _, ids in wanted for id_ in ids)),
     )
+    kept = [row for row in rows if (called and row[2]) or (row[1] and not hexes.isdisjoint(_ID.findall(row[1])))]
+
+    def ids_in(raw: str | None) -> frozenset[bytes]:
+        return frozenset(stands.get(each, each) for each in map(bytes.fromhex, _ID.findall(raw or "")))
+
     return [
         Met(
             day,
-            people("visitors", visitors),
+            ids_in(visitors),
             tuple(from_column(VISIT.name, "visitors_text", words) or ()),
-            person,
-            household,
+            her := person and stands.get(person, person),
+            household or houses.get(her),
             home,
             org,
-            people("reached", reached),
+            ids_in(reached),
             bool(is_met),
         )
-        for day, visitors, words, person, household, home, org, reached, is_met in rows
+        for day, visitors, words, person, household, home, org, reached, is_met in kept
     ]
 
 

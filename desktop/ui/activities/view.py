@@ -324,6 +324,8 @@ class ActivityView(QWidget):
             menu.addAction(self.tr("It is still ahead"), lambda: self._set_status("planned"))
         if status != "cancelled":
             menu.addAction(self.tr("Cancel the activity"), lambda: self._set_status("cancelled"))
+        if status == "held" and self._shown and self._shown.values["kind"] == "A06" and may_change(self._desk, "visit"):
+            menu.addAction(self.tr("Count as visits too"), self._log_visits)
         menu.addAction(self.tr("Plan another like it"), lambda: self.again_asked.emit(self._id))
         if status == "held":
             activity = self._id
@@ -343,6 +345,11 @@ class ActivityView(QWidget):
             lambda: self._desk.activities.set_status(activity, status),
             self.tr("Now: {status}").format(status=words.status_words(status)),
         )
+
+    def _log_visits(self) -> None:
+        """走访慰问: a visit to each who came by name. Until somebody asks for it the activity counts as one alone."""
+        activity = self._id
+        self._do(lambda: self._desk.visits.log_activity(activity), self.tr("Those who came are logged as visits"))
 
     def _delete(self) -> None:
         activity = self._id

@@ -20,7 +20,7 @@ from desktop.ui.record_words import kind_words, term
 from desktop.ui.related import Related
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Row
-from desktop.ui.terms import left_tone, left_words
+from desktop.ui.term_words import left_tone, left_words
 from desktop.ui.widgets import Flow, Pill, button, label
 
 #: The plain kinds of an organisation's own that stand together; each with its page.
@@ -124,6 +124,11 @@ class UnitDoings(QWidget):
         self._column.setSpacing(theme.px(4))
         desk, go = context.desk, context.window.go
         self._column.addWidget(HeldPlot(context, unit=unit))
+        levels = desk.links.contact_points().get(unit, [])
+        points = [term("link_level", level) for level in levels if level]
+        if points:
+            words = self.tr("Contact point of: {levels}").format(levels="、".join(points))
+            self._column.addWidget(label(words, wrap=True))
         below = [each for each in desk.units.all() if each.parent == unit and each.works]
         self._list(self.tr("Below it"), [(each.short, "", partial(go, "units", id=each.id)) for each in below])
         homes = desk.federation.homes(unit)

@@ -60,6 +60,10 @@
         <translation>选定了 {subject} 条记录以哪个为准</translation>
     </message>
     <message>
+        <source>Copied last year&apos;s meetings into {subject}</source>
+        <translation>照去年的会议计划排进 {subject} 年</translation>
+    </message>
+    <message>
         <source>Wrote down the home {subject}</source>
         <translation>登记妇女之家：{subject}</translation>
     </message>
@@ -490,6 +494,10 @@
     <message>
         <source>Set how many links an executive is to have: {subject}</source>
         <translation>设定每名执委联系人数：{subject}</translation>
+    </message>
+    <message>
+        <source>Logged {subject} who came to an activity as visits</source>
+        <translation>把活动到场的 {subject} 人记为走访</translation>
     </message>
     <message>
         <source>Deleted the visit to {subject}</source>

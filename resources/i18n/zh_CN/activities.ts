@@ -309,6 +309,10 @@
         <translation>取消活动</translation>
     </message>
     <message>
+        <source>Count as visits too</source>
+        <translation>同时记为走访</translation>
+    </message>
+    <message>
         <source>Plan another like it</source>
         <translation>照此再办一次</translation>
     </message>
@@ -323,6 +327,10 @@
     <message>
         <source>Now: {status}</source>
         <translation>已改为：{status}</translation>
+    </message>
+    <message>
+        <source>Those who came are logged as visits</source>
+        <translation>到场人员已记为走访</translation>
     </message>
     <message>
         <source>Activity deleted</source>

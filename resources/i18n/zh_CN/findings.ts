@@ -98,6 +98,10 @@
         <source>Congresses</source>
         <translation>代表大会</translation>
     </message>
+    <message>
+        <source>Meetings</source>
+        <translation>会议</translation>
+    </message>
     <message numerus="yes">
         <source>%n to look at</source>
         <translation>

@@ -31,6 +31,10 @@
 <context>
     <name>UnitDoings</name>
     <message>
+        <source>Contact point of: {levels}</source>
+        <translation>联系点：{levels}</translation>
+    </message>
+    <message>
         <source>Below it</source>
         <translation>下级组织</translation>
     </message>

@@ -207,11 +207,13 @@ def test_who_is_gone_is_linked_to_nobody(desk: Desk) -> None:
 
 
 def test_who_was_served_counts_once(desk: Desk) -> None:
-    """Example 46: visited twice, at A05 once, helped: 1; a woman who did nothing else than sit in a group: 0."""
+    """Example 46: visited twice, at A05 once, helped, a need: 1; who did nothing else than sit in a group: 0."""
     write = Write(desk)
     her, _ = write.her("其木格"), write.her("乌日娜")
     met = write.her("斯琴")
     programme = write.row("programme", name="临时救助", kind="emergency", year=2026)
+    write.row("need", person=her, opened="2026-11-06", kind="N1", no="2026-001")
+
     write.row("aid", programme=programme, person=her, applied_on="2026-10-28", paid_on="2026-11-05", amount_fen=80000)
     for day in ("2026-11-03", "2026-11-17"):
         write.row("visit", date=day, person=her)
@@ -308,3 +310,20 @@ def test_papers_say_what_rows_say_and_nothing_of_an_illness(desk: Desk) -> None:
     (entry,) = diary.entries
     assert (entry.whom, entry.mode, entry.measure) == ("其木格", "上门", "联系草站（慰问：米面、200.00）")
     assert diary_of(desk, her, None, None).entries == ()
+
+
+def test_a_round_of_visits_is_an_activity_alone_until_somebody_asks_otherwise(desk: Desk) -> None:
+    write = Write(desk)
+    her, other = write.her("其木格"), write.her("乌日娜")
+    write.edits += activity("2026-11-18T09:00", [her, other], kind="A06", title="冬营地送温暖", place="冬营地")
+    write.done()
+    (held,) = desk.activities.ids()
+    assert report(desk)["visit.count"] == Cell(0)
+    changes = desk.visits.log_activity(held)
+    assert report(desk)["visit.count"] == Cell(2) and report(desk)["served"] == Cell(2)
+    assert desk.visits.log_activity(held).act is None, "twice makes nothing more"
+    record = desk.visits.get(desk.visits.ids()[0]) or {}
+    assert (record["mode"], record["place"], record["names"]["visitors"]) == ("M5", "冬营地", ["乌云"])
+    assert changes.act is not None
+    desk.records.undo(changes.act)
+    assert desk.visits.ids() == []
