@@ -33,7 +33,7 @@ def everything() -> list[Figure]:
 def _change(desk: Desk) -> None:
     township = desk.units.township()
     assert township is not None
-    desk.units.set_for_many([township.id], "setup", "U1" if township.setup == "U2" else "U2")
+    desk.units.set_for_many([township.id], {"setup": "U1" if township.setup == "U2" else "U2"})
 
 
 def _after_a_change(desk: Desk) -> None:

@@ -26,6 +26,7 @@ from desktop.documents.typesetter import Paper, Typesetter
 from desktop.errors import KnownError
 from desktop.services.codes import label
 from desktop.services.plain_records import PlainFilter, paper_words
+from desktop.services.sealing import HIDDEN
 from desktop.services.validation import tenths_words
 from desktop.services.work_books import year_of
 
@@ -189,12 +190,30 @@ def _paired(desk: Desk, year: int) -> list[tuple[str, ...]]:
     return rows
 
 
+def _letters(desk: Desk, year: int) -> list[tuple[str, ...]]:
+    """Needs as 来信来访登记簿 has them; of a sealed one neither who came nor what for."""
+    rows: list[tuple[str, ...]] = []
+    for record in desk.needs.register(desk.work_books.dated("need", "opened", year)):
+        sealed = bool(record["sealed"])
+        matter = (label("need_kind", record["kind"]), _short(record["matter"]))
+        handled = (record["handled"], record["referred_to"] or "")
+        rows.append(
+            (
+                *(record["opened"], HIDDEN if sealed else spaced_name(record["about_name"] or "匿名")),
+                *(
+                    label("need_channel", record["channel"]).partition("/")[0],
+                    *((HIDDEN, HIDDEN) if sealed else matter),
+                ),
+                *(spaced_name(record["names"]["owner"]), "、".join(filter(None, handled))),
+                "作废" if record["void"] else record["closed_on"] or "",
+                label("need_satisfied", record["satisfied"]) or (record["told_on"] or ""),
+            )
+        )
+    return rows
+
+
 def _heads_of(data: RegisterData) -> tuple[tuple[str, float, str], ...]:
     return tuple((column.heading, column.width, column.align) for column in data.columns)
-
-
-def _none(desk: Desk, year: int) -> list[tuple[str, ...]]:
-    return []
 
 
 def _day_of(desk: Desk, year: int) -> date:
@@ -223,7 +242,7 @@ SOURCES: Final[Mapping[str, Source]] = {
             *(("日期", 24), ("来访人", 28), ("方式", 18), ("诉求类别", 28), ("摘要", 64, _LEFT), ("受理人", 24)),
             *(("处理/转办", 34, _LEFT), ("办结日期", 24), ("回访", 17)),
         ),
-        _none,
+        _letters,
     ),
     "helped": Source(
         _heads(

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from desktop.services.homes import Homes
     from desktop.services.importing.writing import Imports
     from desktop.services.letters.letters import Letters
+    from desktop.services.meetings.records import Meetings
     from desktop.services.merging import Doubles
     from desktop.services.month import Month
     from desktop.services.named_lists import NamedLists
@@ -242,6 +243,13 @@ class Desk(Township):
         return Processes(self)
 
     @cached_property
+    def meetings(self) -> Meetings:
+        """Meetings, what they resolved and what is planned of a year, plain kinds."""
+        from desktop.services.meetings.records import Meetings
+
+        return Meetings(self)
+
+    @cached_property
     def congresses(self) -> Congresses:
         """妇女代表大会, a plain kind, with its day and its sittings."""
         from desktop.services.congress.congresses import Congresses
@@ -378,7 +386,8 @@ class Desk(Township):
 
         own: dict[str, PlainRecords] = {"visit": self.visits, "home": self.homes, "person_tag": self.tags}
         own |= {"term": self.terms, "establishment": self.seats, "process": self.processes}
-        own |= {"congress": self.congresses}
+        own |= {"congress": self.congresses, "meeting": self.meetings}
+        own |= {"resolution": self.meetings.resolutions, "meeting_plan": self.meetings.plans}
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
         own |= {"work_book": self.work_books}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}

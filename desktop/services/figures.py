@@ -6,14 +6,15 @@ of a past day stands as None (shown as —), never as 0.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Set
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from desktop.services.called import person_name, record_name
 from desktop.services.federation import executives_on
 from desktop.services.month import Summary
 from desktop.services.names import name_key
+from desktop.services.reporting.confidence import kept_back
 from desktop.services.reporting.contact_rows import SERVED, SERVING
 from desktop.services.reporting.sources import SAME_ROWS, source_rows
 from desktop.store.queries import month as queries
@@ -52,12 +53,15 @@ __all__ = [
     "quotient",
 ]
 
+#: Figures whose rows may be sealed, see ``kept_back``.
+_CONFIDED: Final = (SERVED, *(id_ for id_, figure in FIGURES.items() if figure.opens in ("need", "dispute")))
 #: The kinds whose rows the figures are counted from.
 KINDS: Final = frozenset(
     {"activity", "attendance", "visit", "person", "household", "home", "home_person", "org_unit", "org_count"}
     | {"appointment", "term", "establishment", "population", "chat_group", "group_count", "media_account"}
     | {"media_count", "volunteer", "volunteer_team", "volunteer_service", "award", "training", "training_day"}
     | {"training_person", "budget", "budget_change", "fund_entry", "link", "aid", "screening"}
+    | {"need", "need_step", "dispute", "dispute_look", "dispute_check"}
 )
 #: Figures that follow from who came; the others are counted without reading that.
 OF_PEOPLE: Final = frozenset(id_ for id_ in FIGURES if id_.startswith("act.") and id_ != "act.count") | {SERVED}
@@ -71,10 +75,12 @@ PLOTTED: Final = ("act.count", "act.heads", "act.women", "visit.count")
 @dataclass(frozen=True)
 class Count:
     """A figure as it was counted, and the rows behind it, of the kind that the figure ``opens``. ``rows`` None: all
-    activities or visits of the period, which a list opens by their days."""
+    activities or visits of the period, which a list opens by their days. ``sealed``: how many rows besides are counted
+    and not told to who uses this laptop."""
 
     cell: Cell
     rows: tuple[bytes, ...] | None = None
+    sealed: int = 0
 
 
 @dataclass(frozen=True)
@@ -194,8 +200,19 @@ class Figures:
 
         names: dict[bytes | None, str] = {unit.id: unit.short for unit in self._desk.units.gachas()}
         known = [unit for unit in names if unit is not None]
-        parts = parts_by_gacha(self._desk, read(self._desk.db, period), period.last.isoformat(), known)
-        return [GachaCounts(unit, names.get(unit, ""), _counts(parts[unit])) for unit in [*names, None]]
+        whole = read(self._desk.db, period)
+        parts, openly = parts_by_gacha(self._desk, whole, period.last.isoformat(), known), whole.openly_served()
+        found = []
+        for unit in [*names, None]:
+            counts = {id_: self._told(id_, each, period, openly) for id_, each in _counts(parts[unit]).items()}
+            found.append(GachaCounts(unit, names.get(unit, ""), counts))
+        return found
+
+    def _told(self, figure: str, count: Count, period: Period, openly: Set[bytes]) -> Count:
+        """A count without the rows that are not for who uses this laptop."""
+        away = kept_back(self._desk, figure, count.rows or (), period, openly) if figure in _CONFIDED else ()
+        rows = tuple(row for row in count.rows or () if row not in away)
+        return replace(count, rows=rows, sealed=len(away)) if away else count
 
     def federations(self, last: str) -> list[tuple[bytes, bool]]:
         """The gachas and communities that there are on a day (ISO), and whether each is a federation by then."""
@@ -245,6 +262,7 @@ class Figures:
         period, db = summary.period, self._desk.db
         first, last = period.first.isoformat(), period.last.isoformat()
         found = _of_summary(summary, needed)
+        openly: Set[bytes] = frozenset()
         if not needed.isdisjoint(_HOMES):
             homes = queries.homes(db, first, last)
             throughout = [home for home, always, _ in homes if always]
@@ -271,10 +289,12 @@ class Figures:
             found[id_] = Count(Cell(sum(given.values())), tuple(sorted(opens)))
         if SERVED in needed:
             came = (line.people for line in summary.kinds if line.kind in SERVING)
-            found[SERVED] = _rows(summary.visited.union(found[SERVED].rows or (), *came))
+            openly = summary.visited.union(found["aid.people"].rows or (), *came)
+            found[SERVED] = _rows(openly.union(found[SERVED].rows or ()))
         if not needed.isdisjoint(_COURSES):
             found |= self._courses(first, last)
         found |= {id_: found[of] for id_, of in SAME_ROWS.items() if of in found}
+        found |= {id_: self._told(id_, found[id_], period, openly) for id_ in _CONFIDED if id_ in found}
         return {id_: _over(found, figure) for id_, figure in FIGURES.items() if id_ in needed}
 
     def _courses(self, first: str, last: str) -> dict[str, Count]:
@@ -330,7 +350,7 @@ def _of_summary(summary: Summary, needed: Collection[str]) -> dict[str, Count]:
 def _over(found: Mapping[str, Count], figure: Figure) -> Count:
     """A figure's count; of a ratio over what it is of."""
     count = found[figure.id]
-    return count if figure.of is None else Count(Cell(count.cell.num, found[figure.of].cell.num), count.rows)
+    return count if figure.of is None else replace(count, cell=Cell(count.cell.num, found[figure.of].cell.num))
 
 
 def _months(term: Term, closing: Closing) -> list[Period]:
@@ -349,7 +369,11 @@ def _counts(basis: Basis) -> dict[str, Count]:
 
 def known(counts: Mapping[str, Count]) -> dict[str, Count]:
     """Without what nobody told."""
-    return {id_: count for id_, count in counts.items() if id_ not in TOLD or counts[TOLD[id_]].rows}
+    return {
+        id_: count
+        for id_, count in counts.items()
+        if id_ not in TOLD or counts[TOLD[id_]].rows or counts[TOLD[id_]].sealed
+    }
 
 
 def _sum(number: int) -> Count:

@@ -152,8 +152,8 @@ class PlainRecords:
     def _plain_name(self, kind: str, id: bytes) -> str:
         if kind == "org_unit":
             return self._desk.units.name(id)
-        if kind == "term":
-            return self._desk.terms.name(id)
+        if kind in ("term", "meeting"):
+            return (self._desk.terms if kind == "term" else self._desk.meetings).name(id)
         return row_name(kind, self._desk.journal.rows.get(kind, id) or {})
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
@@ -182,8 +182,9 @@ class PlainRecords:
         known, apart = (desk.people.names(women), desk.people.apart(women)) if women else ({}, {})
         named: dict[bytes, str] = {}
         for kind in told.keys() - {"person", "household", "org_unit"}:
-            if kind == "term":  # called by what it is a term of, and which one
-                named |= {id_: desk.terms.name(id_) for id_ in told[kind]}
+            if kind in ("term", "meeting"):  # called by whose it is, and which one
+                names = dict((desk.terms if kind == "term" else desk.meetings).names()) if told[kind] else {}
+                named |= {id_: names.get(id_, "") for id_ in told[kind]}
                 continue
             named |= {id_: row_name(kind, row) for id_, row in rows.get_many(kind, list(told[kind])).items()}
 

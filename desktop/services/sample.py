@@ -16,6 +16,7 @@ from desktop.services.sample_congress import Congresses
 from desktop.services.sample_contact import Contact
 from desktop.services.sample_funds import Money
 from desktop.services.sample_homes import HomesAtWork
+from desktop.services.sample_meetings import MeetingsHeld
 from desktop.services.sample_needs import Asked
 from desktop.services.sample_places import CHAIR_USER, SIZES, TODAY, TOWNSHIP, Counts, Row, Size
 from desktop.services.sample_progress import Place, progress
@@ -29,7 +30,7 @@ def sample(size: Size | Counts = "normal", seed: int = 20260601, today: date = T
     return _Story(size if isinstance(size, Counts) else SIZES[size], seed, today).rows()
 
 
-class _Story(Service, Money, Contact, HomesAtWork, Asked):
+class _Story(Service, Money, Contact, HomesAtWork, Asked, MeetingsHeld):
     def rows(self) -> Iterator[Row]:
         """A new generator stands last, so that earlier ids stay; a long one in a module ``sample_…`` of its own."""
         yield from self._units()
@@ -53,6 +54,7 @@ class _Story(Service, Money, Contact, HomesAtWork, Asked):
         yield from self._congresses()
         yield from self._homes_at_work()
         yield from self._needs()
+        yield from self._meetings()
 
     def _awards(self) -> Iterator[Row]:
         """Of the last two years, at each level, to women, households, homes and units."""

@@ -33,6 +33,7 @@ class Work(Places):
         """Activities with who came, and visits, day by day up to three days before today."""
         rng = self.random
         self.held_courses: list[bytes] = []  # activities of the training kind
+        self.met: list[tuple[str, bytes, date]] = []  # meetings of the sumu: of whom, activity, day
         self.visited: list[tuple[date, list[bytes], bytes]] = []  # when, who went, whom
         span = DAYS - 3
         held = self.counts.activities - len(self._planned())
@@ -94,6 +95,8 @@ class Work(Places):
         at = self._at(day, hour + 2)
         activity = self._id(at)
         yield Row("activity", activity, fields)
+        if occasion.kind == "A11" and occasion.scope in ("sumu", "chairs"):
+            self.met.append((occasion.scope, activity, day))
         if occasion.kind == "A02":
             self.held_courses.append(activity)
         yield from self._attendance(activity, place, expected, heads, at)

@@ -26,6 +26,7 @@ ACTS: dict[str, str] = {
     "bin.restore_several": QT_TRANSLATE_NOOP("acts", "Brought back {subject} records"),
     "conflict.decide": QT_TRANSLATE_NOOP("acts", "Decided which version holds: {subject}"),
     "conflict.decide_all": QT_TRANSLATE_NOOP("acts", "Decided which versions hold in {subject} records"),
+    "meeting_plan.copy_year": QT_TRANSLATE_NOOP("acts", "Copied last year's meetings into {subject}"),
     "home.save": QT_TRANSLATE_NOOP("acts", "Wrote down the home {subject}"),
     "home.delete": QT_TRANSLATE_NOOP("acts", "Deleted the home {subject}"),
     "work_book.begin": QT_TRANSLATE_NOOP("acts", "Began the {subject} books"),

@@ -38,6 +38,8 @@ _TABLES: dict[str, str] = {
     "dispute_look.grade": "dispute_grade",
     "dispatch_entry.item": "dispatch_item",
     "dispatch_entry.state": "dispatch_state",
+    "meeting.state": "meeting_state",
+    "meeting_plan.state": "plan_state",
     "congress_item.code": "congress_item",
     "congress_sitting.kind": "sitting",
     "delegate.category": "delegate_category",

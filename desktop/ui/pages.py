@@ -210,6 +210,35 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             ),
         ),
         _spec(
+            "meetings",
+            "meetings",
+            QT_TRANSLATE_NOOP("pages", "Meetings"),
+            QT_TRANSLATE_NOOP("pages", "executive committee plenary quorum minutes agenda attendance"),
+            _plain("meetings"),
+            kind="meeting",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "What bodies meet, who came, the minutes, and what returns to the next one."
+            ),
+        ),
+        _spec(
+            "resolutions",
+            "resolutions",
+            QT_TRANSLATE_NOOP("pages", "Resolutions"),
+            QT_TRANSLATE_NOOP("pages", "resolved decided follow up ledger supervise owner due"),
+            _plain("resolutions"),
+            kind="resolution",
+            card=QT_TRANSLATE_NOOP("pages", "What meetings resolved: who answers for it, by when, how far it is."),
+        ),
+        _spec(
+            "meeting_plans",
+            "meeting_plans",
+            QT_TRANSLATE_NOOP("pages", "Plan of meetings"),
+            QT_TRANSLATE_NOOP("pages", "year plan months meetings missed"),
+            _plain("meeting_plans"),
+            kind="meeting_plan",
+            card=QT_TRANSLATE_NOOP("pages", "Which body meets in which month of the year; what was held and missed."),
+        ),
+        _spec(
             "dispatch",
             "dispatch",
             QT_TRANSLATE_NOOP("pages", "Monthly dispatch"),

@@ -12,7 +12,7 @@ from desktop.services.money import amount_words
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
 from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 from desktop.services.validation import tenths_words
-from desktop.ui import called, need_words, privacy_words
+from desktop.ui import called, meeting_words, need_words, privacy_words
 from desktop.ui.called import shown_name
 from desktop.ui.code_words import options as options
 from desktop.ui.code_words import sealed_words, table_of
@@ -81,6 +81,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     **HOME_KINDS,
     "person_pair": ("doubles", QT_TRANSLATE_NOOP("kinds", "Perhaps one woman")),
     **need_words.KINDS,
+    **meeting_words.KINDS,
 }
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
@@ -399,6 +400,7 @@ _FIELDS: dict[str, str] = {
     "not_applicable": QT_TRANSLATE_NOOP("fields", "Does not apply"),
     "result": QT_TRANSLATE_NOOP("fields", "What was counted"),
     **CONGRESS_FIELDS,
+    **meeting_words.FIELDS,
     "period": QT_TRANSLATE_NOOP("fields", "Month"),
     "item": QT_TRANSLATE_NOOP("fields", "Item"),
     "dispatch_entry.value": QT_TRANSLATE_NOOP("fields", "Typed"),
@@ -546,8 +548,8 @@ def _referred(desk: Desk, to: str | None, value: Any) -> str:
         return _names([shown_name(names.get(id_, str(id_))) for id_ in _ids(value)])
     if to == "home":
         return desk.activities.home_name(value) or "–"
-    if to == "term":
-        return desk.terms.name(value) or "–"
+    if to in ("term", "meeting"):
+        return (desk.terms if to == "term" else desk.meetings).name(value) or "–"
     if to == "establishment":
         return desk.seats.name(value) or "–"
     if to == "household":

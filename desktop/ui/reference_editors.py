@@ -164,6 +164,7 @@ def _offers(desk: Desk, kind: str) -> Callable[[], list[tuple[bytes, str]]]:
         "activity": activities,
         "programme": programmes,
         "term": desk.terms.names,
+        "meeting": desk.meetings.names,
         "establishment": desk.seats.names,
     }
     return offered[kind]
@@ -171,7 +172,12 @@ def _offers(desk: Desk, kind: str) -> Callable[[], list[tuple[bytes, str]]]:
 
 def _called(desk: Desk, kind: str) -> Callable[[bytes], str]:
     """What a row of a kind is called that is not offered any more."""
-    own = {"term": desk.terms.name, "establishment": desk.seats.name, "org_unit": desk.units.name}
+    own = {
+        "term": desk.terms.name,
+        "meeting": desk.meetings.name,
+        "establishment": desk.seats.name,
+        "org_unit": desk.units.name,
+    }
     return own.get(kind) or partial(desk.records.row_name, kind)
 
 

@@ -11,6 +11,7 @@ from desktop.ui.dates import show_date
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.table_model import Column, Row
+from desktop.ui.term_words import left_tone, left_words
 
 
 def _words() -> Words:
@@ -26,20 +27,6 @@ def _words() -> Words:
         count=lambda n: QCoreApplication.translate("terms", "%n terms", "", n),
         ended=QCoreApplication.translate("terms", "Ended"),
     )
-
-
-def left_words(left: int | None) -> str:
-    """How many days are left, or by how many it is over its time; "" where nobody knows."""
-    if left is None:
-        return ""
-    if left < 0:
-        return QCoreApplication.translate("terms", "%n days overdue", "", -left)
-    return QCoreApplication.translate("terms", "%n days left", "", left)
-
-
-def left_tone(left: int | None) -> str:
-    """Red where it is overdue, amber within 90 days."""
-    return "" if left is None or left > 90 else "danger" if left < 0 else "warn"
 
 
 LOOK = Look(

@@ -25,6 +25,7 @@ from protocol.records.congress import (
 )
 from protocol.records.contact import AID, LINK, PROGRAMME, SCREENING
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
+from protocol.records.meetings import AGENDA_ITEM, MEETING, MEETING_PLAN, RESOLUTION, RESOLUTION_NOTE
 from protocol.records.needs import DISPUTE, DISPUTE_CHECK, DISPUTE_LOOK, NEED, NEED_STEP
 from protocol.records.organisation import APPOINTMENT, ESTABLISHMENT, HOME, HOME_PERSON, ORG_COUNT, ORG_UNIT, TERM
 from protocol.records.people import HOUSEHOLD, NAMED_LIST, PERSON, PERSON_ALIAS, PERSON_PAIR, PERSON_TAG, SAVED_LIST
@@ -67,6 +68,7 @@ __all__ = [
     "ACCESS_LOG",
     "ACTIVITY",
     "ADDED",
+    "AGENDA_ITEM",
     "AID",
     "APPOINTMENT",
     "ATTACHMENT",
@@ -118,6 +120,8 @@ __all__ = [
     "LISTS",
     "MEDIA_ACCOUNT",
     "MEDIA_COUNT",
+    "MEETING",
+    "MEETING_PLAN",
     "NAMED_LIST",
     "NEED",
     "NEED_STEP",
@@ -135,6 +139,8 @@ __all__ = [
     "REPORT_ANSWER",
     "REPORT_BASIS",
     "REPORT_EVENT",
+    "RESOLUTION",
+    "RESOLUTION_NOTE",
     "ROLL_CALL",
     "SAVED_LIST",
     "SCREENING",
@@ -209,6 +215,11 @@ KINDS: tuple[Kind, ...] = (
     ELECTION_TALLY,
     ELECTION_WORKER,
     CONGRESS_ITEM,
+    MEETING,
+    AGENDA_ITEM,
+    RESOLUTION,
+    RESOLUTION_NOTE,
+    MEETING_PLAN,
     HOME_PLACE,
     INCOMING,
     CHAT_GROUP,
@@ -249,6 +260,7 @@ ADDED: Final = (
     *(*range(72, 79), *range(80, 86), *range(50, 59), 106),
     *(*range(90, 94), 59, *range(86, 90)),
     *range(94, 99),
+    *range(62, 67),
 )
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])

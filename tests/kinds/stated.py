@@ -159,6 +159,7 @@ def rows_in(desk: Desk) -> dict[str, bytes]:
         **({"term": terms[0][0]} if terms else {}),
         "activity": next(iter(desk.activities.ids()), b""),
         "volunteer_team": next(iter(desk.teams.ids()), b""),
+        "meeting": next(iter(desk.meetings.ids()), b""),
         "programme": next(iter(desk.plain["programme"].ids()), b""),
     }
 

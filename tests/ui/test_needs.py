@@ -220,3 +220,29 @@ def test_a_visit_opens_a_need_with_its_words_in_one_act_and_a_sealed_one_keeps_n
         assert all("饲草" not in str(line.fields) for line in desk.records.history("visit", visit)) is (kept is None)
         window.notify.toasts[-1][1]()
         assert desk.visits.get(visit) is None and desk.needs.get(need) is None
+
+
+def test_one_who_comes_again_and_a_dispute_that_a_need_brought_to_light_are_tied_to_the_earlier_need(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    her = desk.people.search("其木格")[0].id
+    usual = {"kind": "N1", "matter": "缺饲草", "rights": "R4"}
+    first = desk.needs.save(None, {**usual, "about": {"person": her}, "opened": "2026-10-20"}).id
+    page, _ = needs_page(qtbot, desk)
+    page.new_record()
+    again = page.editor.form.editor("repeat_of")
+    put(page.editor.form, **usual)
+    assert not again.isVisibleTo(page.editor)
+    put(page.editor.form, about={"person": her})
+    assert again.isVisibleTo(page.editor)
+    put(page.editor.form, repeat_of=first)
+    page.editor.finish()
+    assert [(desk.needs.get(id_) or {})["repeat_of"] for id_ in desk.needs.ids() if id_ != first] == [first]
+    disputes = DisputesPage(context_of(desk)[0])
+    qtbot.addWidget(disputes)
+    disputes.show()
+    disputes.new_record()
+    put(disputes.editor.form, kind="R12", need=first)
+    disputes.editor.finish()
+    (id_,) = desk.disputes.ids()
+    assert (desk.disputes.get(id_) or {})["need"] == first

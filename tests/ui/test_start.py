@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -192,3 +194,13 @@ def test_a_folder_that_cannot_be_made_is_no_bug(tmp_path: Path) -> None:
     (tmp_path / "a file").touch()
     with pytest.raises(KnownError, match="database_unreadable"):
         open_database(tmp_path / "a file" / "township.db")
+
+
+def test_what_stands_first_loads_no_page_of_records() -> None:
+    """Today is imported before the first paint; lists, forms, registers and reports come after it (``ui.warming``)."""
+    code = "import sys, desktop.ui.today.page; print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "desktop.ui.today.work_card" in loaded
+    late = {"desktop.ui.plain_page", "desktop.ui.form", "desktop.documents.register", "desktop.services.figures"}
+    assert not late & loaded

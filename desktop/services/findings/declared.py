@@ -1,7 +1,7 @@
 """资料核对 Every finding, declared once: what it is about, what is said, how it is mended.
 
 A finding never holds anybody up and is never stored. O: organisations; R: terms and re-elections; P: people in office;
-F: serving women.
+F: serving women; M: meetings.
 The codes are those of the domain's list; what follows them in each letter is what else rows can say by mistake.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Literal, NamedTuple
 
+from desktop.services.findings.meeting_declared import MEETINGS
 from protocol.ids import derived_id
 
 
@@ -610,6 +611,7 @@ DECLARED: Final = _of(
         "Correct one of the two numbers.",
         "更正其中一个证书号。",
     ),
+    *(Declared(*said) for said in MEETINGS),
 )
 #: Findings of the specification that another one already says: two chairs (P1) and a secondment that is over (P8).
 SAME: Final[Mapping[str, str]] = {"P1": "O9", "P8": "O7"}

@@ -16,6 +16,7 @@ from desktop.services.contact.care import CARE_TAGS
 from desktop.services.contact.target import link_target
 from desktop.services.findings.contact_rules import ContactRows
 from desktop.services.findings.declared import DECLARED, Found, Mend
+from desktop.services.findings.meeting_rules import MeetingRows
 from desktop.services.findings.need_rules import ASKED_BEFORE, NeedRows
 from desktop.services.findings.rules import YEAR, Officer, Org, Rows, all_of
 from desktop.services.findings.work_rules import WorkRows
@@ -40,6 +41,7 @@ KINDS: Final = (
     *("process", "process_step", "setting", "link", "visit", "person_tag", "aid", "programme"),
     *("home", "home_person", "home_place", "forms_pack", "training", "training_person", "training_day", "attendance"),
     *("need", "need_step", "dispute", "dispute_look", "dispute_check"),
+    *("meeting", "resolution"),
 )
 #: The settings that say that a finding is none here begin so; what follows is its key.
 NO_FAULT: Final = "no_fault."
@@ -179,7 +181,15 @@ class Findings:
             self._contact(day),
             self._asked(day),
             self._work(day),
+            self._meetings(),
         )
+
+    def _meetings(self) -> MeetingRows:
+        """What meetings are looked at by."""
+        desk = self._desk
+        working = frozenset(unit.id for unit in desk.units.all() if unit.works)
+        gone = contact_queries.not_here(desk.db)
+        return MeetingRows(desk.meetings.board(), desk.meetings.resolutions.rows(), gone, working)
 
     def _work(self, day: date) -> WorkRows:
         """What homes and training are looked at by."""

@@ -70,7 +70,7 @@ class Directory:
         key = (kind, words, gacha)
         if key not in self._found:
             how = {"person": self._woman, "household": self._household, "home": self._home, "org_unit": self._unit}
-            how["term"] = self._term
+            how |= {"term": self._term, "meeting": self._meeting}
             self._found[key] = how[kind](words, gacha) if kind in how else self._titled(kind, words)
         return self._found[key]
 
@@ -142,6 +142,10 @@ class Directory:
 
     def _term(self, words: str, gacha: bytes | None) -> Meant:
         found = tuple(id_ for id_, name in self._desk.terms.names() if squeezed(name) == squeezed(words))
+        return Meant(found, "" if len(found) == 1 else "name_several") if found else UNKNOWN
+
+    def _meeting(self, words: str, gacha: bytes | None) -> Meant:
+        found = tuple(id_ for id_, name in self._desk.meetings.names() if squeezed(name) == squeezed(words))
         return Meant(found, "" if len(found) == 1 else "name_several") if found else UNKNOWN
 
     def _home(self, words: str, gacha: bytes | None) -> Meant:

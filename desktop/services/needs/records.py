@@ -30,6 +30,7 @@ from desktop.store.values import Record, Value
 from protocol.ids import new_id
 from protocol.needs import (
     ACTS,
+    AGAIN_WITHIN,
     CLOSE,
     EXTEND,
     EXTENSION,
@@ -361,6 +362,8 @@ class Needs(PlainRecords):
             errors |= self._seal_words(clean, whole, present)
             if present is None:
                 clean = {name: value for name, value in clean.items() if value is not None}
+        elif whole.get("repeat_of") in queries.sealed(self._desk.db):
+            clean["repeat_of"] = None  # beside her name the number of a sealed one would tell
         if errors:
             raise FieldErrors(errors)
         return clean
@@ -438,6 +441,28 @@ class Needs(PlainRecords):
         edits = [made.edit, *([Edit("visit", visit, made.visit)] if made.visit else [])]
         label = Label("need.open", str(made.edit.fields.get("no") or ""))
         return Written(made.need, self._desk.journal.write(edits, label))
+
+    def repeats(self, values: Mapping[str, Any]) -> list[tuple[bytes, str]]:
+        """(id, number) of what a need, as a form holds it with its ``id`` where it has one, may be 再次来访 of: of the
+        same woman with the same class of rights, at most ``AGAIN_WITHIN`` days before, the latest first. A sealed one
+        is offered to a sealed one alone: a number beside her name would tell."""
+        her, rights, day = (values.get(ABOUT) or {}).get("person"), values.get("rights"), values.get("opened")
+        if not isinstance(her, bytes) or not rights or not day:
+            return []
+        whole, sealed = self._desk.people.standing([her]), bool(values.get("sealed"))
+        first = (date.fromisoformat(str(day)) - timedelta(days=AGAIN_WITHIN)).isoformat()
+        me, opens = self._desk.records.user, self.opens_sealed
+        rows = [row for row in queries.needs(self._desk.db, str(day)) if row.opened >= first and row.person]
+        found = [
+            row
+            for row in rows
+            if row.rights[:2] == str(rights)[:2]
+            and row.id != values.get("id")
+            and row.hidden_from != me
+            and (not row.sealed or (sealed and opens))
+            and self._desk.people.standing([row.person or b""]) == whole
+        ]
+        return [(row.id, row.no) for row in sorted(found, key=lambda row: (row.opened, row.no), reverse=True)]
 
     def subject(self, record: Mapping[str, Value]) -> str:
         """Its number alone: an act is read by others than the need."""

@@ -123,6 +123,14 @@ class Basis:
             found[seen.target] = found.get(seen.target, 0) + 1
         return dict(sorted(found.items(), key=lambda item: (not item[0], item[0])))
 
+    def openly_served(self) -> set[bytes]:
+        """Women of whom visits, activities or help say that they were served."""
+        came = {her for each in self.activities.values() if each.kind in SERVING for her in each.came}
+        visited = {her for each in self.visits.values() for her in each.met}
+        return {her for her in came | visited if self.is_woman(her)} | {
+            her for _, her in self.more.get("aid.people", {})
+        }
+
     def given(self) -> dict[str, dict[Key, int]]:
         """Figure → row → what it gave; their sum is the figure (of a ratio what is above the line)."""
         held, seen = self.activities, self.visits
@@ -135,7 +143,6 @@ class Basis:
             if whom is not None:
                 doors.setdefault((seen[id_].day, whom), id_)
         visited = {her for each in seen.values() for her in each.met if self.is_woman(her)}
-        served = {her for each in held.values() if each.kind in SERVING for her in each.came if self.is_woman(her)}
         homes = {whom for each in seen.values() if (whom := each.household)}
         alone = {each.person for each in seen.values() if each.person and not each.household}
         throughout = {home for home, (always, _) in self.homes.items() if always}
@@ -165,7 +172,7 @@ class Basis:
             "train.heads": {("activity", id_): len(each.came) for id_, each in self.courses.items()},
             "train.people": _each("person", {her for each in self.courses.values() for her in each.came}),
             "train.days": {("activity", id_): each.person_days for id_, each in self.courses.items()},
-            SERVED: _each("person", served | visited) | dict(self.more.get(SERVED, {})),
+            SERVED: _each("person", self.openly_served()) | dict(self.more.get(SERVED, {})),
         }
         more = {id_: SAME_ROWS.get(id_, id_) for id_ in FIGURES if id_ not in found}
         found |= {id_: dict(self.more.get(of, {})) for id_, of in more.items()}

@@ -55,13 +55,15 @@ class RowChange(NamedTuple):
 @dataclass(frozen=True)
 class Difference:
     """One figure. ``was``: as it was frozen; ``by_rule``: what today's rule alone changes; ``rows`` make the rest of
-    what stands above the line. ``now`` None: it is no longer counted."""
+    what stands above the line. ``now`` None: it is no longer counted. ``sealed``: how many rows are not told to who
+    uses this laptop."""
 
     figure: str
     was: Cell
     now: Cell | None
     by_rule: int
     rows: tuple[RowChange, ...]
+    sealed: int = 0
 
     @property
     def delta(self) -> int:

@@ -19,6 +19,7 @@ from desktop.services.figures import Span, Term
 from desktop.services.reporting import basis as bases
 from desktop.services.reporting.basis import Packed
 from desktop.services.reporting.checks import Check, checks
+from desktop.services.reporting.confidence import told
 from desktop.services.reporting.differences import Differences, between
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import reports as queries
@@ -279,7 +280,8 @@ class Reports:
         if frozen is None:
             return Differences((), False, 0)
         then = bases.unpack(frozen.basis, queries.parts(self._desk.db, version.id, frozen.basis))
-        return between(self._desk.db, frozen, then, bases.read(self._desk.db, frozen.period))
+        now = bases.read(self._desk.db, frozen.period)
+        return told(self._desk, between(self._desk.db, frozen, then, now), then, now)
 
     def told_elsewhere(self, version: Version) -> dict[Term, Mapping[str, int]]:
         """Which later reports tell what changed in this one, and by how much."""

@@ -154,6 +154,34 @@ def asked(db: Database, since: str, until: str) -> set[bytes]:
     return {her for (her,) in found}
 
 
+def in_confidence(db: Database, user: bytes, since: str, until: str, *, opens: bool) -> set[bytes]:
+    """The women of ``asked`` of whom no need may be told to a user: each is sealed (unless the user ``opens`` those) or
+    hidden from that user."""
+    found = db.rows(
+        f"SELECT {standing('n.person')}, {_SECRET} FROM need AS n WHERE n.deleted IS NULL AND n.void IS NULL"
+        " AND n.person IS NOT NULL AND n.opened BETWEEN ? AND ?",
+        (opens, user, since, until),
+    )
+    return {her for her, secret in found if secret} - {her for her, secret in found if not secret}
+
+
+def ever_in_confidence(db: Database, user: bytes, *, opens: bool) -> set[bytes]:
+    """The women about whom there is or was such a need, also one that was deleted or void."""
+    found = db.rows(
+        f"SELECT DISTINCT {standing('n.person')} FROM need AS n WHERE n.person IS NOT NULL AND {_SECRET}", (opens, user)
+    )
+    return {her for (her,) in found}
+
+
+def secret(db: Database, user: bytes, *, opens: bool) -> set[bytes]:
+    """The needs that may not be told to a user, also deleted ones."""
+    return {id_ for (id_,) in db.rows(f"SELECT n.id FROM need AS n WHERE {_SECRET}", (opens, user))}
+
+
+#: Whether a need is sealed for a user who does not open those (the first parameter: 1 who does), or hidden from one.
+_SECRET = "((ifnull(n.sealed, 0) = 1 AND NOT ?) OR ifnull(n.hidden_from, x'') = ?)"
+
+
 def spoken(db: Database) -> set[bytes]:
     """Sealed needs whose visit still tells its words."""
     found = db.rows(

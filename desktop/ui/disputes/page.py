@@ -23,6 +23,7 @@ from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.record_words import field_words, options, term
+from desktop.ui.reference_editors import RowEditor
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Scroll, button, emptied, label, tool_button
@@ -159,7 +160,14 @@ class DisputesPage(PlainPage):
         """Whose household it is and all its words stand in its form alone: in no list, no table and no register."""
         first, *rest = super().fields()
         words = [self.field(name) for name in ("parties", "situation", "measure")]
-        return [first, self.field("household"), *rest[:3], *words, *rest[3:]]
+        number = partial(self.context.desk.records.called, "need")
+        need = FormField("need", field_words("need"), lambda: RowEditor(self._needs, number))
+        return [first, self.field("household"), *rest[:3], *words, need, *rest[3:]]
+
+    def _needs(self) -> list[tuple[bytes, str]]:
+        """Needs that are open, by number: one of them may have brought the dispute to light."""
+        board = self.context.desk.needs.board()
+        return sorted(((row.id, row.no) for rows in board.values() for row in rows), key=lambda each: each[1])
 
     # --- one dispute ------------------------------------------------------------------------------------------------
 

@@ -62,6 +62,7 @@ class FindingsPage(ListPage):
         self.add_filter(self.parts)
         areas = [("O", self.tr("Organisations")), ("R", self.tr("Terms and re-elections")), ("P", self.tr("Posts"))]
         areas.append(("F", self.tr("Serving women")))
+        areas.append(("M", self.tr("Meetings")))
         self.areas = Chips(areas, several=True)
         self.areas.chosen.connect(self._on_areas)
         self.add_filter(self.areas)

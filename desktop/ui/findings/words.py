@@ -60,6 +60,11 @@ def subject_words(context: Context, found: Found) -> str:
     if kind in ("need", "dispute"):
         record = desk.plain[kind].get(found.about)
         return " · ".join(filter(None, (record["no"], record["about_name"]))) if record else "–"
+    if kind == "meeting":
+        return desk.meetings.name(found.about)
+    if kind == "resolution":
+        record = desk.meetings.resolutions.get(found.about)
+        return str(record["text"] or "–") if record else "–"
     if kind == "home":
         return desk.records.called("home", found.about)
     if kind == "person" and found.where is None:
@@ -90,6 +95,6 @@ def place_of(context: Context, found: Found) -> tuple[str, dict[str, Any]]:
     if kind == "linker":
         return "links", {"linker": found.about}
     pages = {"link": "links", "aid": "aid", "person_tag": "tags", "need": "needs", "dispute": "disputes"}
-    pages |= {"home": "homes"}
+    pages |= {"home": "homes", "meeting": "meetings", "resolution": "resolutions"}
     pages |= {"org_unit": "units", "process": "processes", "establishment": "seats", "person": "people"}
     return pages[kind], {"id": found.about}

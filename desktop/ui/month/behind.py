@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.ui import theme
@@ -14,11 +15,22 @@ from desktop.ui.widgets import Scroll, button, label
 WIDTH, HEIGHT = 420, 480
 
 
+def sealed_words(n: int) -> str:
+    """How many are counted and not named."""
+    return QCoreApplication.translate("Behind", "Sealed: {n}").format(n=n)
+
+
 class Behind(QDialog):
-    """``names``: (id, name); ``opened`` is called with the one that is pressed."""
+    """``names``: (id, name); ``opened`` is called with the one that is pressed; ``sealed``: so many more are counted
+    and not named."""
 
     def __init__(
-        self, parent: QWidget, title: str, names: Sequence[tuple[bytes, str]], opened: Callable[[bytes], object]
+        self,
+        parent: QWidget,
+        title: str,
+        names: Sequence[tuple[bytes, str]],
+        opened: Callable[[bytes], object],
+        sealed: int = 0,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -29,6 +41,8 @@ class Behind(QDialog):
         scroll = Scroll()
         for id_, name in names:
             scroll.body.addWidget(button(name or "—", partial(self._open, opened, id_), look="link"))
+        if sealed:
+            scroll.body.addWidget(label(sealed_words(sealed), "muted"))
         scroll.body.addStretch(1)
         outer.addWidget(scroll, 1)
         outer.addWidget(button(self.tr("Close"), self.accept))

@@ -21,7 +21,7 @@ from desktop.ui.form import Form, flag, text
 from desktop.ui.icons import pixmap
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_for
-from desktop.ui.month.behind import Behind
+from desktop.ui.month.behind import Behind, sealed_words
 from desktop.ui.month.frozen_tables import (
     Rows,
     carried_lines,
@@ -232,6 +232,8 @@ class DifferencesDialog(_Dialog):
                 card.body.addWidget(self._row(row, line.figure))
             if len(line.rows) > MOST_ROWS:
                 card.body.addWidget(label(self.tr("and %n more", "", len(line.rows) - MOST_ROWS), "muted"))
+            if line.sealed:
+                card.body.addWidget(label(sealed_words(line.sealed), "muted"))
             self.shown.body.addWidget(card)
         self.shown.body.addStretch(1)
         self.buttons.addWidget(button(self.tr("Close"), self.accept))

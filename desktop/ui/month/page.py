@@ -23,7 +23,7 @@ from desktop.services.plain_records import UNSET
 from desktop.ui import theme
 from desktop.ui.file_dialogs import ask_where_to_save
 from desktop.ui.month import live_tables
-from desktop.ui.month.behind import Behind
+from desktop.ui.month.behind import Behind, sealed_words
 from desktop.ui.month.federation_card import FederationCard
 from desktop.ui.month.frozen_card import FrozenCard
 from desktop.ui.month.frozen_tables import all_rows, counted_by, days_words, paper, target_words
@@ -396,13 +396,14 @@ class MonthPage(Page):
         if count.rows is None:
             return lambda: go("visits", since=since, until=until)
         words = f"{figure_words(figure)} · {since} – {until}"
-        if figure.opens == "person":
-            return lambda: go("people", ids=list(count.rows), words=words)
-        return lambda: self._names(words, figure, count.rows)
+        if figure.opens == "person" and count.rows:
+            named = f"{words} · {sealed_words(count.sealed)}" if count.sealed else words
+            return lambda: go("people", ids=list(count.rows), words=named)
+        return lambda: self._names(words, figure, count.rows, count.sealed)
 
-    def _names(self, words: str, figure: FigureKind, rows: Collection[bytes]) -> None:
+    def _names(self, words: str, figure: FigureKind, rows: Collection[bytes], sealed: int = 0) -> None:
         names, page = self.context.desk.figures.names(figure, rows), page_of_kind(figure.opens)
-        Behind(self, words, names, lambda id_: self.context.window.go(page, id=id_)).open()
+        Behind(self, words, names, lambda id_: self.context.window.go(page, id=id_), sealed).open()
 
     # --- out of the program ----------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from desktop.errors import KnownError
 from desktop.services.figures import FIGURES, PLOTTED, Cell, Count, GachaCounts, MonthCells, Report, Span, Term
 from desktop.services.month import KindLine
 from desktop.services.plain_records import UNSET
+from desktop.ui.month.behind import sealed_words
 from desktop.ui.month.grid import Opened
 from desktop.ui.month.words import cell_words, figure_words, term_words, towards
 from desktop.ui.page import Context
@@ -251,9 +252,10 @@ class PlotCard(Card):
         words, rows, go = self._behind_words(report, name), list(count.rows or ()), self._context.window.go
         if FIGURES[id_].opens == "activity":
             return lambda: go("activities", ids=rows, words=words)
-        if FIGURES[id_].opens == "person":
-            return lambda: go("people", ids=rows, words=words)
-        return lambda: self._names(words, FIGURES[id_], rows)
+        if FIGURES[id_].opens == "person" and (rows or not count.sealed):
+            named = f"{words} · {sealed_words(count.sealed)}" if count.sealed else words
+            return lambda: go("people", ids=rows, words=named)
+        return lambda: self._names(words, FIGURES[id_], rows, count.sealed)
 
     def _behind_words(self, report: Report, name: str) -> str:
         return f"{term_words(report.term, self._context.today())} · {name}"

@@ -129,6 +129,8 @@ class NeedsPage(PlainPage):
 
     def __init__(self, context: Context) -> None:
         self.states: list[str] = list(OPEN)
+        #: What the shown need may be a repetition of, as it stands typed.
+        self._repeats: list[tuple[bytes, str]] = []
         super().__init__(context, LOOK)
         actions = self.header.action_row
         actions.addWidget(tool_button("list-bullets", self.tr("Board"), self.show_board))
@@ -227,7 +229,9 @@ class NeedsPage(PlainPage):
             lambda: RowEditor(rows, lambda id_: called.get(id_, "")),
         )
         words = [self.field(name) for name in SEALED]
-        return [*made[:at], sealed, *words, *made[at:], hidden]
+        number = partial(self.context.desk.records.called, "need")
+        again = FormField("repeat_of", field_words("repeat_of"), lambda: RowEditor(lambda: self._repeats, number))
+        return [*made[:at], sealed, *words, *made[at:], again, hidden]
 
     def panel_content(self) -> QWidget:
         content = QWidget()
@@ -283,7 +287,16 @@ class NeedsPage(PlainPage):
         forced = is_sealed(values.get("kind"), values.get("rights"))
         if forced and not values.get("sealed"):
             self.editor.form.editor("sealed").set_value(1)
+        self._follow_again()
         self._part_words(bool(forced or values.get("sealed")))
+
+    def _follow_again(self) -> None:
+        """再次来访 is asked where she came with the like before."""
+        form = self.editor.form
+        again = form.editor("repeat_of")
+        self._repeats = self.context.desk.needs.repeats({**form.values(), "id": self.editor.id})
+        again.set_value(again.value())
+        form.show_field("repeat_of", bool(again.value() or self._repeats))
 
     def _part_words(self, sealed: bool) -> None:
         """The words of a sealed need are typed into its sealed fields; what was typed before goes over."""

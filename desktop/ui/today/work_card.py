@@ -22,7 +22,7 @@ from desktop.ui.drafts import about_words, discard, page_of, title_of
 from desktop.ui.findings.acts import may_mend, open_finding
 from desktop.ui.findings.words import alike_words, names_words
 from desktop.ui.page import Context
-from desktop.ui.terms import left_tone, left_words
+from desktop.ui.term_words import left_tone, left_words
 from desktop.ui.today.line import Line
 from desktop.ui.widgets import Card, button, emptied, label
 

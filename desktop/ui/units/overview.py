@@ -20,7 +20,7 @@ from desktop.ui.record_words import kind_words, term
 from desktop.ui.related import Related
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Row
-from desktop.ui.terms import left_tone, left_words
+from desktop.ui.term_words import left_tone, left_words
 from desktop.ui.widgets import Flow, Pill, button, label
 
 #: The plain kinds of an organisation's own that stand together; each with its page.

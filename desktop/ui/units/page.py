@@ -35,7 +35,7 @@ from desktop.ui.roles import may_change, may_take_in
 from desktop.ui.row_menu import RowAct, row_menu
 from desktop.ui.tab_order import dangerous
 from desktop.ui.table_model import Column, Sort
-from desktop.ui.terms import left_tone, left_words
+from desktop.ui.term_words import left_tone, left_words
 from desktop.ui.units.fields import fact_fields
 from desktop.ui.units.many import FactsDialog
 from desktop.ui.units.overview import UnitDoings, UnitRecords, UnitStanding

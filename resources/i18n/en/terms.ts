@@ -10,19 +10,5 @@
             <numerusform>%n terms</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n days overdue</source>
-        <translation>
-            <numerusform>%n day overdue</numerusform>
-            <numerusform>%n days overdue</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n days left</source>
-        <translation>
-            <numerusform>%n day left</numerusform>
-            <numerusform>%n days left</numerusform>
-        </translation>
-    </message>
 </context>
 </TS>

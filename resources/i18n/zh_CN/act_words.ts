@@ -60,6 +60,10 @@
         <translation>选定了 {subject} 条记录以哪个为准</translation>
     </message>
     <message>
+        <source>Copied last year&apos;s meetings into {subject}</source>
+        <translation>照去年的会议计划排进 {subject} 年</translation>
+    </message>
+    <message>
         <source>Wrote down the home {subject}</source>
         <translation>登记妇女之家：{subject}</translation>
     </message>

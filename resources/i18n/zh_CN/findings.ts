@@ -94,6 +94,10 @@
         <source>Serving women</source>
         <translation>联系服务</translation>
     </message>
+    <message>
+        <source>Meetings</source>
+        <translation>会议</translation>
+    </message>
     <message numerus="yes">
         <source>%n to look at</source>
         <translation>

@@ -4,8 +4,12 @@
 <context>
     <name>Behind</name>
     <message>
-        <source>Close</source>
+        <source>Sealed: {n}</source>
         <extracomment>The least size (pixels at scale 1).</extracomment>
+        <translation>封存 {n}</translation>
+    </message>
+    <message>
+        <source>Close</source>
         <translation>关闭</translation>
     </message>
 </context>

@@ -224,6 +224,42 @@
         <translation>妇女代表大会：代表、点名、选票、两遍计票、当选结果。</translation>
     </message>
     <message>
+        <source>Meetings</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>executive committee plenary quorum minutes agenda attendance</source>
+        <translation>执委会 常委会 全体会议 例会 联席会 记录 纪要 议题 出席</translation>
+    </message>
+    <message>
+        <source>What bodies meet, who came, the minutes, and what returns to the next one.</source>
+        <translation>开了什么会、谁到了、会议记录，哪些事下次还要议。</translation>
+    </message>
+    <message>
+        <source>Resolutions</source>
+        <translation>议定事项</translation>
+    </message>
+    <message>
+        <source>resolved decided follow up ledger supervise owner due</source>
+        <translation>督办 台账 决议 落实 销号 责任人</translation>
+    </message>
+    <message>
+        <source>What meetings resolved: who answers for it, by when, how far it is.</source>
+        <translation>会上定了什么：谁负责、何时办完、办到哪一步。</translation>
+    </message>
+    <message>
+        <source>Plan of meetings</source>
+        <translation>会议计划</translation>
+    </message>
+    <message>
+        <source>year plan months meetings missed</source>
+        <translation>年度 会议 计划 漏开</translation>
+    </message>
+    <message>
+        <source>Which body meets in which month of the year; what was held and missed.</source>
+        <translation>哪个月开什么会，开了哪些、漏了哪些。</translation>
+    </message>
+    <message>
         <source>Monthly dispatch</source>
         <translation>按月调度</translation>
     </message>

@@ -37,18 +37,6 @@
         <source>Ended</source>
         <translation>已结束的</translation>
     </message>
-    <message numerus="yes">
-        <source>%n days overdue</source>
-        <translation>
-            <numerusform>超期 %n 天</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n days left</source>
-        <translation>
-            <numerusform>剩 %n 天</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Number of the reply</source>
         <translation>批复的文号</translation>

@@ -75,6 +75,19 @@ def test_each_source_tells_of_its_year(desk: Desk) -> None:
     assert rows(desk, "paired") == [("乌日娜", "", "高　娃", "", "2025-02-01", "", "")] and not rows(
         desk, "paired", 2026
     )
+    asked = {"opened": "2025-03-05", "kind": "N1", "channel": "C2", "person": other, "matter": "缺 饲草", "owner": her}
+    need = new_id()
+    step = {"need": need, "act": "refer", "done_on": "2025-03-06", "to_text": "民政办"}
+    for id_, fields in (
+        (need, asked),
+        (new_id(), {**asked, "opened": "2025-03-07", "kind": "N4", "sealed": 1, "matter": None}),
+        (new_id(), {**asked, "opened": "2024-03-05"}),
+    ):
+        desk.journal.write([Edit("need", id_, fields)], Label("test"))
+    desk.journal.write([Edit("need_step", new_id(), step)], Label("test"))
+    open_one, sealed = rows(desk, "letters")
+    assert open_one == ("2025-03-05", "高　娃", "来访", "生活", "缺 饲草", "乌日娜", "转办、民政办", "", "")
+    assert sealed[1:5] == ("封存", "来访", "封存", "封存") and "高" not in str(sealed)
     for source in TABLES["book_source"]:
         assert heads_of(desk, source), source
 

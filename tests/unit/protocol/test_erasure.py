@@ -141,6 +141,8 @@ def test_every_child_states_its_owner() -> None:
         "election_tally": "count",
         "election_worker": "election",
         "congress_item": "congress",
+        "agenda_item": "meeting",
+        "resolution_note": "resolution",
         "home_place": "home",
         "group_count": "chat",
         "media_count": "account",

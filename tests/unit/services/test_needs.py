@@ -30,7 +30,7 @@ from desktop.services.starting import start_township
 from desktop.store.driver import Key
 from protocol.erasure import gone_with, left_of
 from protocol.figures import Cell, percent
-from protocol.periods import Period
+from protocol.periods import Period, Span, Term
 from protocol.records import NEED, NEED_STEP, Erased
 
 NOW = datetime(2026, 11, 27, 9, 30)
@@ -423,6 +423,56 @@ def test_whoever_asked_is_served_once(desk: Desk) -> None:
         need(desk, about={"person": her}, opened="2026-11-10")
     counts = desk.figures.counted(desk.month.summary(Period(date(2026, 10, 26), date(2026, 11, 25))))
     assert counts["served"].cell == Cell(1)
+
+
+def test_a_number_that_counts_a_sealed_need_opens_to_nobody_who_may_not_open_it(keyed: Desk) -> None:
+    """The number is the same for everybody. Whom a visit names besides is named: leaving her out would tell more."""
+    desk, term, gacha = keyed, Term(Span.MONTH, 2026, 11), keyed.units.gachas()[0]
+    told, visited, sealed = (desk.people.quick_add(name, gacha=gacha.id).id for name in ("萨日娜", "其木格", CANARY))
+    need(desk, about={"person": told}, opened="2026-11-10")
+    for her in (visited, sealed):
+        need(desk, about={"person": her}, opened="2026-11-10", kind="N4")
+    desk.visits.save(None, {"about": {"person": visited}, "date": "2026-11-10"})
+    desk.disputes.save(None, {"kind": "R12", "gacha": gacha.id, "found_on": "2026-11-10"})
+    desk.reports.freeze(desk.reports.prepare(term, 25))
+    version = desk.reports.standing(term)
+    assert version is not None
+    late = desk.people.quick_add(f"{CANARY}二", gacha=gacha.id).id
+    need(desk, about={"person": late}, opened="2026-11-11", kind="N4")
+    numbers = {"served": 4, "need.opened": 4, "need.stock": 4, "dispute.new": 1, "dispute.handled": 1}
+    for role, women, needs, disputes in (("chair", 4, 4, 1), ("recorder", 2, 1, 0)):
+        if role != "chair":
+            desk.records.add_user(role, role)
+        lines = {line.figure.id: line.now for line in desk.figures.report(term, 25).lines}
+        [own] = [
+            each.counts
+            for each in desk.figures.by_gacha(desk.township_settings.period(term, 25))
+            if each.unit == gacha.id
+        ]
+        for counts in (lines, own):
+            assert {id_: counts[id_].cell.num for id_ in numbers} == numbers, role
+            assert all(len(counts[id_].rows or ()) + counts[id_].sealed == n for id_, n in numbers.items())
+            assert [len(counts[id_].rows or ()) for id_ in numbers] == [women, needs, needs, disputes, disputes]
+            assert {told, visited} <= set(counts["served"].rows or ())
+        found = {line.figure: line for line in desk.reports.differences(version).lines}
+        rows = [row.id for line in found.values() for row in line.rows]
+        assert (late in rows) is (role == "chair") and found["served"].delta == 1
+        assert found["served"].sealed == (role != "chair") == found["need.opened"].sealed
+
+
+def test_one_who_comes_again_is_offered_her_own_earlier_need_and_never_a_sealed_one(keyed: Desk) -> None:
+    desk = keyed
+    her, other = desk.people.quick_add("其木格").id, desk.people.quick_add("高娃").id
+    usual = {"about": {"person": her}, "rights": "R4"}
+    first = need(desk, **usual, opened="2026-06-01")
+    for more in ({"opened": "2026-05-01"}, {"rights": "R5"}, {"about": {"person": other}}):
+        need(desk, **{**usual, "opened": "2026-06-01", **more})
+    secret = need(desk, **usual, opened="2026-11-01", kind="N4", matter=None)
+    again = {**usual, "opened": "2026-11-20"}
+    assert desk.needs.repeats(again) == [(first, "2026-001")], "180 days"
+    assert [id_ for id_, _ in desk.needs.repeats({**again, "sealed": 1})] == [secret, first]
+    assert row(desk, need(desk, **again, repeat_of=first))["repeat_of"] == first
+    assert row(desk, need(desk, **again, repeat_of=secret))["repeat_of"] is None
 
 
 def test_who_may_not_open_it_is_told_neither_whom_nor_what_on_any_way_out(keyed: Desk) -> None:

@@ -1,0 +1,62 @@
+"""Kinds and fields of meetings in words; ``record_words`` puts them beside those of the others."""
+
+from __future__ import annotations
+
+from desktop.ui.marked import QT_TRANSLATE_NOOP
+
+#: Kind → the page where its records stand, and what one of them is called.
+KINDS: dict[str, tuple[str, str]] = {
+    "meeting": ("meetings", QT_TRANSLATE_NOOP("kinds", "Meeting")),
+    "agenda_item": ("meetings", QT_TRANSLATE_NOOP("kinds", "Item of an agenda")),
+    "resolution": ("resolutions", QT_TRANSLATE_NOOP("kinds", "Resolution")),
+    "resolution_note": ("resolutions", QT_TRANSLATE_NOOP("kinds", "Progress of a resolution")),
+    "meeting_plan": ("meeting_plans", QT_TRANSLATE_NOOP("kinds", "Planned meeting")),
+}
+FIELDS: dict[str, str] = {
+    "meeting.about": QT_TRANSLATE_NOOP("fields", "Whose meeting"),
+    "meeting.org": QT_TRANSLATE_NOOP("fields", "Whose meeting"),
+    "meeting.title": QT_TRANSLATE_NOOP("fields", "What it is about"),
+    "meeting.body": QT_TRANSLATE_NOOP("fields", "Which body"),
+    "meeting.day": QT_TRANSLATE_NOOP("fields", "Day of the meeting"),
+    "meeting.name": QT_TRANSLATE_NOOP("fields", "Meeting"),
+    "meeting.state": QT_TRANSLATE_NOOP("fields", "How far"),
+    "meeting.came": QT_TRANSLATE_NOOP("fields", "Present of those due"),
+    "meeting.activity": QT_TRANSLATE_NOOP("fields", "Its activity"),
+    "meeting.number": QT_TRANSLATE_NOOP("fields", "Number by a paper"),
+    "meeting.due": QT_TRANSLATE_NOOP("fields", "Due on paper"),
+    "meeting.present": QT_TRANSLATE_NOOP("fields", "Present on paper"),
+    "meeting.recorder": QT_TRANSLATE_NOOP("fields", "Who kept the minutes"),
+    "chaired_by": QT_TRANSLATE_NOOP("fields", "Chaired by"),
+    "quorum": QT_TRANSLATE_NOOP("fields", "How many must be there"),
+    "minutes": QT_TRANSLATE_NOOP("fields", "Minutes"),
+    "meeting": QT_TRANSLATE_NOOP("fields", "Which meeting"),
+    "agenda_item": QT_TRANSLATE_NOOP("fields", "Agenda"),
+    "agenda_item.title": QT_TRANSLATE_NOOP("fields", "Item of the agenda"),
+    "agenda_item.kind": QT_TRANSLATE_NOOP("fields", "Kind of item"),
+    "agenda_item.position": QT_TRANSLATE_NOOP("fields", "Place on the agenda"),
+    "agenda_item.result": QT_TRANSLATE_NOOP("fields", "What was decided"),
+    "proposer": QT_TRANSLATE_NOOP("fields", "Proposed by"),
+    "method": QT_TRANSLATE_NOOP("fields", "How it was voted"),
+    "votes_for": QT_TRANSLATE_NOOP("fields", "For"),
+    "against": QT_TRANSLATE_NOOP("fields", "Against"),
+    "abstained": QT_TRANSLATE_NOOP("fields", "Abstained"),
+    "resolution.text": QT_TRANSLATE_NOOP("fields", "What was resolved"),
+    "resolution.owner": QT_TRANSLATE_NOOP("fields", "Who answers for it"),
+    "helpers": QT_TRANSLATE_NOOP("fields", "Who helps"),
+    "resolution.due": QT_TRANSLATE_NOOP("fields", "Due on"),
+    "resolution.state": QT_TRANSLATE_NOOP("fields", "How far"),
+    "resolution.closed_on": QT_TRANSLATE_NOOP("fields", "Closed on"),
+    "closed_by": QT_TRANSLATE_NOOP("fields", "Closed by"),
+    "last_note": QT_TRANSLATE_NOOP("fields", "How far it is"),
+    "resolution": QT_TRANSLATE_NOOP("fields", "Resolution"),
+    "resolution_note": QT_TRANSLATE_NOOP("fields", "Progress"),
+    "noted_on": QT_TRANSLATE_NOOP("fields", "Noted on"),
+    "resolution_note.text": QT_TRANSLATE_NOOP("fields", "How far it is"),
+    "noted_by": QT_TRANSLATE_NOOP("fields", "Noted by"),
+    "meeting_plan.about": QT_TRANSLATE_NOOP("fields", "Whose meeting"),
+    "meeting_plan.org": QT_TRANSLATE_NOOP("fields", "Whose meeting"),
+    "meeting_plan.body": QT_TRANSLATE_NOOP("fields", "Which body"),
+    "meeting_plan.month": QT_TRANSLATE_NOOP("fields", "Month"),
+    "meeting_plan.topic": QT_TRANSLATE_NOOP("fields", "What about"),
+    "meeting_plan.state": QT_TRANSLATE_NOOP("fields", "How far"),
+}
