@@ -20,6 +20,7 @@ from desktop.ui.disputes.page import DisputesPage
 from desktop.ui.elided import ElidedLink
 from desktop.ui.needs.page import NeedsPage
 from desktop.ui.needs.steps import draft_key
+from desktop.ui.settings_page.needs import NeedsCard
 from desktop.ui.visits.page import VisitsPage
 from tests.ui.deskside import NOW, Window, context_of
 
@@ -246,3 +247,26 @@ def test_one_who_comes_again_and_a_dispute_that_a_need_brought_to_light_are_tied
     disputes.editor.finish()
     (id_,) = desk.disputes.ids()
     assert (desk.disputes.get(id_) or {})["need"] == first
+
+
+def test_rules_of_terms_and_colours_are_set_in_settings(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    card = NeedsCard(context_of(desk)[0])
+    qtbot.addWidget(card)
+    dialog = card.ask()
+    put(dialog.form, simple=5, extension=10, shift=1, free="2026-10-01\n十月二日", on=1, red=2)
+    dialog.save()
+    assert dialog.form.error_text("free") and not desk.needs.rules.shift
+    put(dialog.form, free="2026-10-01\n2026-10-02", simple=400)
+    dialog.save()
+    assert dialog.form.error_text("simple") and not desk.needs.rules.shift
+    put(dialog.form, simple=5)
+    dialog.save()
+    rules = desk.needs.rules
+    assert (rules.days["simple"], rules.extension, rules.shift, len(rules.free)) == (5, 10, True, 2)
+    assert rules.due("2026-09-26", "simple") == "2026-10-05", "two holidays and a weekend"
+    assert desk.disputes.rules.on and desk.disputes.rules.days["red"] == 2
+    card.refresh()
+    assert "5 天" in card.shown.text()
+    id_ = desk.needs.save(None, {"kind": "N1", "matter": "缺饲草", "opened": "2026-11-20", "due": "2026-12-01"}).id
+    desk.needs.step(id_, "extend")
+    assert (desk.needs.get(id_) or {})["step_due"] == "2026-12-11"

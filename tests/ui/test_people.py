@@ -418,3 +418,16 @@ def test_a_row_of_which_only_a_note_came_stands_there_with_words_in_its_names_pl
     context.desk.journal.write([Edit("person", woman, {"name_zh": "娜仁花"})], Label("test"))
     page.reload()
     assert "娜仁花" in names(page)
+
+
+def test_where_type_is_large_names_and_phones_stay_whole(page: PeoplePage) -> None:
+    table = page.table
+    table.resize(480, 400)  # what 1366 pixels leave at 200 %
+    QApplication.processEvents()
+    shown = {
+        column.key: table.columnWidth(number)
+        for number, column in enumerate(table.records.columns)
+        if not table.isColumnHidden(number)
+    }
+    assert list(shown) == ["name", "gacha", "age", "phone"]
+    assert shown["name"] >= 136 and shown["phone"] >= 128

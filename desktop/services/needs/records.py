@@ -33,7 +33,6 @@ from protocol.needs import (
     AGAIN_WITHIN,
     CLOSE,
     EXTEND,
-    EXTENSION,
     MERGE,
     OPEN,
     OVER,
@@ -553,7 +552,7 @@ class Needs(PlainRecords):
         elif act in (RETURNED, REOPEN):
             found["new_due"] = clean.get("new_due") or self.rules.due(on, record["due_rule"] or "simple")
         elif act == EXTEND:
-            longer = replace(self.rules, days={**self.rules.days, "extension": EXTENSION})
+            longer = replace(self.rules, days={**self.rules.days, "extension": self.rules.extension})
             found["new_due"] = clean.get("new_due") or longer.due(due or on, "extension")
         if clean.get("new_due") or found.get("new_due"):
             found["old_due"] = due

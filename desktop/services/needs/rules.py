@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.services.township_settings import set_ever
 from desktop.store.changes import Changes, Label
 from desktop.store.queries import settings as queries
-from protocol.needs import DAYS, due_on
+from protocol.needs import DAYS, EXTENSION, due_on
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -27,12 +27,14 @@ MOST_DAYS: Final = 366
 @dataclass(frozen=True)
 class NeedRules:
     """``days``: rule → natural days; ``shift``: 顺延, a term that ends on a day off ends on the next working day;
-    ``free``: holidays, ``worked``: Saturdays and Sundays that are worked for one (ISO)."""
+    ``free``: holidays, ``worked``: Saturdays and Sundays that are worked for one (ISO); ``extension``:
+    how many days 延期 adds."""
 
     days: Mapping[str, int] = field(default_factory=lambda: dict(DAYS))
     shift: bool = False
     free: frozenset[date] = frozenset()
     worked: frozenset[date] = frozenset()
+    extension: int = EXTENSION
 
     def due(self, opened: str, rule: str) -> str | None:
         """The last day (ISO) of a term that begins on a day; None of a rule that gives no days."""
@@ -61,18 +63,33 @@ def need_rules(desk: Desk) -> NeedRules:
         value.get("shift") == 1,
         _dates(value.get("free")),
         _dates(value.get("worked")),
+        {"extension": EXTENSION, **_days({"extension": value.get("extension")}, {"extension": EXTENSION})}["extension"],
     )
 
 
 def set_need_rules(desk: Desk, rules: NeedRules) -> Changes:
     """From now on; terms that were set stay. Raises KnownError role_may_not where somebody else than a chair asks."""
-    value = {
+    return desk.journal.write([set_ever(NEED_RULES, _of_needs(rules))], Label("setting.need_rules"))
+
+
+def set_rules(desk: Desk, rules: NeedRules, colours: DisputeRules) -> Changes:
+    """Both as one act. Raises as ``set_need_rules``."""
+    edits = [set_ever(NEED_RULES, _of_needs(rules)), set_ever(DISPUTE_RULES, _of_disputes(colours))]
+    return desk.journal.write(edits, Label("setting.need_rules"))
+
+
+def _of_needs(rules: NeedRules) -> dict[str, Any]:
+    return {
         "days": {name: days for name, days in rules.days.items() if DAYS.get(name) != days},
         "shift": int(rules.shift),
         "free": sorted(day.isoformat() for day in rules.free),
         "worked": sorted(day.isoformat() for day in rules.worked),
+        **({} if rules.extension == EXTENSION else {"extension": rules.extension}),
     }
-    return desk.journal.write([set_ever(NEED_RULES, value)], Label("setting.need_rules"))
+
+
+def _of_disputes(rules: DisputeRules) -> dict[str, Any]:
+    return {"on": int(rules.on), "days": dict(rules.days)}
 
 
 def dispute_rules(desk: Desk) -> DisputeRules:
@@ -83,8 +100,7 @@ def dispute_rules(desk: Desk) -> DisputeRules:
 
 def set_dispute_rules(desk: Desk, rules: DisputeRules) -> Changes:
     """From now on. Raises KnownError role_may_not where somebody else than a chair asks."""
-    value = {"on": int(rules.on), "days": dict(rules.days)}
-    return desk.journal.write([set_ever(DISPUTE_RULES, value)], Label("setting.dispute_rules"))
+    return desk.journal.write([set_ever(DISPUTE_RULES, _of_disputes(rules))], Label("setting.dispute_rules"))
 
 
 def _value(desk: Desk, name: str) -> Mapping[str, Any]:

@@ -119,8 +119,8 @@ class PeoplePage(ListPage):
                 "age", self.tr("Age"), lambda row: "" if row.age is None else str(row.age), 60, "birth", number=True
             ),
             Column("phone", self.tr("Phone"), self._phone, 128, sort="phone"),
-            Column("about", self.tr("Posts and tags"), self._about, 96, stretch=True, muted=True),
-            Column("state", "", self._state, 104, tone=self._tone),
+            Column("about", self.tr("Posts and tags"), self._about, 96, stretch=True, muted=True, drop=2),
+            Column("state", "", self._state, 104, tone=self._tone, drop=1),
         ]
 
     def _phone(self, row: Row) -> str:

@@ -30,6 +30,7 @@ from desktop.ui.settings_page.forms_pack import PackCard
 from desktop.ui.settings_page.kept import KeptList
 from desktop.ui.settings_page.letters import LettersCard
 from desktop.ui.settings_page.lock import LockCard
+from desktop.ui.settings_page.needs import NeedsCard
 from desktop.ui.settings_page.privacy import PrivacyCard
 from desktop.ui.settings_page.sealed import SealedFiles
 from desktop.ui.settings_page.taken_out import TakenOut
@@ -77,6 +78,7 @@ class SettingsPage(Page):
         self.taken_out, self.asked = TakenOut(self.context), AskedFields(self.context)
         self.forms_pack = PackCard(self.context)
         self.federation, self.letters = FederationCard(self.context), LettersCard(self.context)
+        self.needs = NeedsCard(self.context)
         self.users, self.lock = UsersCard(self.context), LockCard(self.context)
         self.users.changed.connect(self.user_changed)
         self.users.switched.connect(self.lock_now)
@@ -90,6 +92,7 @@ class SettingsPage(Page):
             self.asked,
             self.forms_pack,
             self.federation,
+            self.needs,
             self.letters,
             self._make_backups(),
             self._make_acts(),
@@ -114,6 +117,7 @@ class SettingsPage(Page):
         self.asked.refresh()
         self.forms_pack.refresh()
         self.federation.refresh()
+        self.needs.refresh()
         self.letters.refresh()
         self.taken_out.refresh()
 
@@ -126,6 +130,7 @@ class SettingsPage(Page):
         self._show_closing_day()
         self.forms_pack.refresh()
         self.federation.refresh()
+        self.needs.refresh()
         self.letters.refresh()
         self._show_backups()
         self._show_acts()

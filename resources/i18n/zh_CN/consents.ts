@@ -30,7 +30,7 @@
     <message numerus="yes">
         <source>%n consents</source>
         <translation>
-            <numerusform>%n条同意</numerusform>
+            <numerusform>%n 条同意</numerusform>
         </translation>
     </message>
     <message>

@@ -338,6 +338,101 @@
     </message>
 </context>
 <context>
+    <name>NeedRulesDialog</name>
+    <message>
+        <source>Needs and disputes</source>
+        <translation>诉求期限和矛盾纠纷</translation>
+    </message>
+    <message>
+        <source>For the whole township, from now on: terms that were set stay.</source>
+        <translation>全苏木适用，从现在起；已定的期限不变。</translation>
+    </message>
+    <message>
+        <source>Days: {what}</source>
+        <translation>天数：{what}</translation>
+    </message>
+    <message>
+        <source>Look again after days: {what}</source>
+        <translation>复查间隔天数：{what}</translation>
+    </message>
+    <message>
+        <source>One day a line, as 2026-10-01</source>
+        <translation>每行一个日期，如 2026-10-01</translation>
+    </message>
+    <message>
+        <source>Days that an extension adds</source>
+        <translation>延期增加天数</translation>
+    </message>
+    <message>
+        <source>A term that ends on a day off ends on the next working day</source>
+        <translation>期限到休息日时顺延到下一个工作日</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>节假日</translation>
+    </message>
+    <message>
+        <source>Saturdays and Sundays that are worked</source>
+        <translation>调休上班的周六、周日</translation>
+    </message>
+    <message>
+        <source>Disputes have colours</source>
+        <translation>矛盾纠纷分颜色</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Rules set</source>
+        <translation>规则已设定</translation>
+    </message>
+</context>
+<context>
+    <name>NeedsCard</name>
+    <message>
+        <source>Needs and disputes</source>
+        <extracomment>Terms by rule, in the order of a form; then what 延期 adds.</extracomment>
+        <translation>诉求期限和矛盾纠纷</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>{what} {n} days</source>
+        <translation>{what} {n} 天</translation>
+    </message>
+    <message>
+        <source>extended by {n} days</source>
+        <translation>延期加 {n} 天</translation>
+    </message>
+    <message>
+        <source>A term that ends on a day off ends on the next working day</source>
+        <translation>期限到休息日时顺延到下一个工作日</translation>
+    </message>
+    <message>
+        <source>A term may end on a day off</source>
+        <translation>期限到休息日不顺延</translation>
+    </message>
+    <message>
+        <source>Disputes have colours, looked at again: {days}</source>
+        <translation>矛盾纠纷分颜色，复查间隔：{days}</translation>
+    </message>
+    <message>
+        <source>Disputes have no colours</source>
+        <translation>矛盾纠纷不分颜色</translation>
+    </message>
+    <message>
+        <source>The chair of the township sets it</source>
+        <translation>由苏木妇联主席设定</translation>
+    </message>
+</context>
+<context>
     <name>PackCard</name>
     <message>
         <source>Forms pack</source>
