@@ -177,12 +177,16 @@ class VisitsPage(PlainPage):
         QVBoxLayout(self.opened).setContentsMargins(0, 0, 0, 0)
         self.editor.add_below(self.opened)
         self.asked.chosen.connect(lambda _code: self._mark_asked())
-        self.editor.draft.kept_as = lambda typed: self.context.desk.visits.kept_as(
-            replace(typed, values={**self._unopened, **typed.values}), self.asked.value()
-        )
+        self.editor.draft.kept_as = self._kept_as
         self.editor.draft.taken_up = self._taken_up
         self.editor.draft.erased.connect(lambda: self._taken_up(None))
         return content
+
+    def _kept_as(self, typed: Typed) -> Typed:
+        """What is typed as its draft holds it, with the need that it asks for."""
+        kind = self.asked.value()
+        whole = replace(typed, values={**self._unopened, **typed.values})
+        return self.context.desk.visits.kept_as(whole, kind if isinstance(kind, str) else None)
 
     def _taken_up(self, typed: Typed | None) -> Typed | None:
         """A draft as the form shows it: what it asks for is marked again, and words that lie sealed in it are opened,
