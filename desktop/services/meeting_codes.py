@@ -9,8 +9,8 @@ from typing import Final
 from desktop.services.code_tables import Table, table
 
 MEETING_BODY: Table = table(
-    M1=("Women's congress", "妇女代表大会"),
-    M2=("Plenary of the executive committee", "执委会全体会议"),
+    M1=("Congress", "妇女代表大会"),
+    M2=("Executive plenary", "执委会全体会议"),
     M3=("Standing committee", "常委会会议"),
     M4=("Chair's office meeting", "主席办公会"),
     M5=("Meeting of the rotating chair", "轮值主席会议"),

@@ -52,6 +52,8 @@ class RecordEditor(QWidget):
         scroll = Scroll(margin=16)
         self.offers = DraftOffers(context)
         self.offers.chosen.connect(self.resume)
+        self._above = QVBoxLayout()
+        scroll.body.addLayout(self._above)
         scroll.body.addWidget(self.offers)
         self._form_place = QVBoxLayout()
         scroll.body.addLayout(self._form_place)
@@ -77,6 +79,10 @@ class RecordEditor(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda: None if is_composing() else self.finish())
+
+    def add_above(self, widget: QWidget) -> None:
+        """Puts what a page says of its record first above the form; it scrolls with it."""
+        self._above.addWidget(widget)
 
     def add_below(self, widget: QWidget) -> None:
         """Puts what else a page says of its record below the form."""

@@ -19,6 +19,7 @@ from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.record_words import term
 from desktop.ui.roles import may_change
+from desktop.ui.row_menu import RowAct, row_menu
 from desktop.ui.table_model import Column, Row
 from desktop.ui.widgets import button, label, tool_button
 
@@ -29,7 +30,7 @@ MOST_CARRIED = 5
 def _words() -> Words:
     return Words(
         title=QCoreApplication.translate("meetings", "Meetings"),
-        new=QCoreApplication.translate("meetings", "Write down a meeting"),
+        new=QCoreApplication.translate("meetings", "New meeting"),
         search=QCoreApplication.translate("meetings", "Organisation, item, or a word of the minutes"),
         empty=QCoreApplication.translate("meetings", "No meeting yet"),
         first=QCoreApplication.translate(
@@ -88,11 +89,18 @@ class MeetingsPage(PlainPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, LOOK)
-        actions = self.header.action_row
-        actions.addWidget(tool_button("users", self.tr("How often members came"), self.print_attendance))
-        actions.addWidget(tool_button("calendar-blank", self.tr("Plan of the year"), self.open_plans))
-        actions.addWidget(tool_button("list-bullets", self.tr("What meetings resolved"), self.open_resolutions))
-        actions.addWidget(tool_button("file-text", self.tr("Blank record of a meeting"), self.print_blank))
+        self.more = tool_button("list-bullets", self.tr("Plan, resolutions and papers"), self.show_more)
+        self.header.action_row.addWidget(self.more)
+
+    def show_more(self) -> None:
+        """What else there is to meetings, in a menu: one line of buttons has no room for all with large type."""
+        acts = (
+            RowAct(self.tr("Plan of the year"), self.open_plans, "calendar-blank"),
+            RowAct(self.tr("What meetings resolved"), self.open_resolutions, "list-bullets"),
+            RowAct(self.tr("How often members came"), self.print_attendance, "users", apart=True),
+            RowAct(self.tr("Blank record of a meeting"), self.print_blank, "file-text"),
+        )
+        row_menu(self, acts).popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     # --- what it looks like -----------------------------------------------------------------------------------------
 
@@ -108,17 +116,12 @@ class MeetingsPage(PlainPage):
         return str(row[name] or "") if name in ("name", "came") else super().cell(row, name)
 
     def panel_content(self) -> QWidget:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
         self.above = QWidget()
         self.above_column = QVBoxLayout(self.above)
-        self.above_column.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
+        self.above_column.setContentsMargins(0, 0, 0, 0)
         self.above_column.setSpacing(theme.px(6))
-        column.addWidget(self.above)
-        column.addWidget(self.editor, 1)
-        return content
+        self.editor.add_above(self.above)
+        return self.editor
 
     def on_shown(self, record: Mapping[str, Any]) -> None:
         self._fill(record)

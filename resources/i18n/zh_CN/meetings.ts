@@ -12,6 +12,10 @@
         <translation>全年会议计划</translation>
     </message>
     <message>
+        <source>Plan, resolutions and papers</source>
+        <translation>计划、议定事项和打印</translation>
+    </message>
+    <message>
         <source>What meetings resolved</source>
         <translation>议定事项</translation>
     </message>
@@ -74,7 +78,7 @@
         <translation>会议</translation>
     </message>
     <message>
-        <source>Write down a meeting</source>
+        <source>New meeting</source>
         <translation>登记会议</translation>
     </message>
     <message>
