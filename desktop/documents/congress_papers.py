@@ -32,6 +32,11 @@ OFFICES: Final[Mapping[str, str]] = {
     "P4": "执行委员会委员",
     "P5": "出席上级妇女代表大会代表",
 }
+#: The fixed words of ballot and sign-in book that stand there in Mongolian too.
+_BILINGUAL: Final = (
+    *("sign_in_sheet", "number", "name", "unit", "signature", "note"),
+    *("ballot", "in_favour", "against", "abstaining"),
+)
 _ELECTED: Final = frozenset(("majority", "most_votes", "fewer_against"))
 
 
@@ -48,13 +53,15 @@ class SheetsData:
 
 def set_sheets(data: SheetsData, typesetter: Typesetter) -> Paper:
     """The papers as one PDF, and what of them no font has."""
-    return typesetter.paper(TEMPLATE, template_data(data))
+    return typesetter.paper(TEMPLATE, template_data(data, typesetter.wordings()))
 
 
-def template_data(data: SheetsData) -> Mapping[str, Any]:
-    """What ``congress.typ`` reads."""
+def template_data(data: SheetsData, wordings: Mapping[str, tuple[str, str]]) -> Mapping[str, Any]:
+    """What ``congress.typ`` reads. Ballot and sign-in book are bilingual: their fixed words in Mongolian too, as the
+    attendance sheet has them; what no word is known of stays Chinese."""
+    mongolian = {key: wordings[key][1] for key in _BILINGUAL if key in wordings}
     at = f"{data.printed_at:%Y-%m-%d %H:%M}"
-    return {"title": data.title, "printed_at": at, "code": data.code, "parts": list(data.parts)}
+    return {"title": data.title, "printed_at": at, "code": data.code, "mn": mongolian, "parts": list(data.parts)}
 
 
 class VotePapers:
@@ -103,10 +110,11 @@ class VotePapers:
         marks = "在姓名上方的空格内画“○”表示赞成，画“×”表示反对，不画任何符号表示弃权"
         if not above:
             marks = "在姓名后面的“赞成”“反对”“弃权”三格中选一格画“○”"
+        seats, where = "＿＿" if self.blank else str(self.seats), "上方" if above else "“赞成”格"
         notes = [
             f"{marks}。",
-            f"所选人数（含另选人）等于或少于 {self.seats} 名的有效，多于 {self.seats} 名的整张作废。",
-            "反对候选人的，可以另选他人：在“另选人”栏写上姓名，并在上方画“○”；不画“○”的不计票。",
+            f"所选人数（含另选人）等于或少于 {seats} 名的有效，多于 {seats} 名的整张作废。",
+            f"反对候选人的，可以另选他人：在“另选人”栏写上姓名，并在{where}画“○”；不画“○”的不计票。",
             "请用钢笔或签字笔填写，不得使用铅笔。",
         ]
         return {
@@ -119,7 +127,7 @@ class VotePapers:
             "names": names or [""] * 24,
             "written": rules.written_cells if rules is not None else 3,
             "above": above,
-            "day": _day(self.congress.get("day")),
+            "day": "　　　年　　月　　日" if self.blank else _day(self.congress.get("day")),
         }
 
     def count_sheet(self) -> Mapping[str, Any]:

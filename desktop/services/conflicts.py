@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.errors import KnownError
+from desktop.services.sealing import Sealed, sealed_fields
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import conflicts as queries
 from desktop.store.values import Record, Value
@@ -49,6 +51,17 @@ class Conflict:
     subject: str
     versions: tuple[Version, ...]
     record: Mapping[str, Value]
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether sealed words stand against each other."""
+        return self.field in sealed_fields(self.kind)
+
+    def sealed_in(self, version: Version) -> list[Sealed]:
+        """The sealed words of a version, to be opened before somebody decides."""
+        held = {self.field: version.value, **version.wrote}
+        names = sealed_fields(self.kind)
+        return [Sealed(self.kind, n, self.row, v) for n, v in held.items() if n in names and isinstance(v, bytes)]
 
 
 class Choice(NamedTuple):
@@ -142,7 +155,11 @@ class Conflicts:
         return found
 
     def decide(self, choices: Sequence[Choice]) -> Changes:
-        """Closes conflicts as one act, the chosen versions hold from now on; it can be undone."""
+        """Closes conflicts as one act, the chosen versions hold from now on; it can be undone. Raises KnownError with a
+        code of ``Sealing.why_not`` where the choice is between words that who decides cannot read."""
+        why = self._desk.sealing.why_not
+        if why and any(conflict.is_sealed for conflict, _ in choices):
+            raise KnownError(why)
         rows = self._desk.journal.rows
         edits: list[Edit] = []
         for conflict, number in choices:

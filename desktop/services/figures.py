@@ -61,7 +61,7 @@ KINDS: Final = frozenset(
     | {"appointment", "term", "establishment", "population", "chat_group", "group_count", "media_account"}
     | {"media_count", "volunteer", "volunteer_team", "volunteer_service", "award", "training", "training_day"}
     | {"training_person", "budget", "budget_change", "fund_entry", "link", "aid", "screening"}
-    | {"need", "need_step", "dispute", "dispute_look", "dispute_check"}
+    | {"need", "need_step", "dispute", "dispute_look", "dispute_check", "home_keeper", "home_check", "home_check_item"}
 )
 #: Figures that follow from who came; the others are counted without reading that.
 OF_PEOPLE: Final = frozenset(id_ for id_ in FIGURES if id_.startswith("act.") and id_ != "act.count") | {SERVED}

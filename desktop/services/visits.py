@@ -8,8 +8,12 @@ from typing import Any
 
 from desktop.errors import FieldErrors
 from desktop.services.contact.meeting import meetings
+from desktop.services.drafts import Typed
+from desktop.services.needs.records import WORDS_OF_A_VISIT as WORDS
+from desktop.services.needs.records import is_sealed
 from desktop.services.plain import parted
 from desktop.services.plain_records import PlainFilter, PlainRecords
+from desktop.services.sealing import Clear
 from desktop.services.seen import Seen, edit_of
 from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
@@ -136,6 +140,17 @@ class Visits(PlainRecords):
         edits = [edit_of("visit", row, fields, seen), made.edit]
         label = Label("visit.save", self.subject(whole))
         return Written(row, self._desk.journal.write(edits, label))
+
+    def kept_as(self, typed: Typed, kind: str | None) -> Typed:
+        """What the draft of a new visit holds that asks for a need of a ``kind``: that it does, and the words sealed as
+        the need's will be, with nothing of them in its title; open only where this laptop can seal none."""
+        if not kind:
+            return typed
+        values = {**typed.values, ASKED: {"kind": kind}}
+        if not is_sealed(kind, None) or not self._desk.sealing.can_open:
+            return replace(typed, values=values)
+        words = {name: Clear(text) for name in WORDS if isinstance(text := values.get(name), str)}
+        return replace(typed, values={**values, **words}, title="")
 
     def subject(self, record: Mapping[str, Value]) -> str:
         """Whom it was made to; the day stands beside an act as it is."""

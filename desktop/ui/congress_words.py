@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 
 #: As ``record_words`` says of all kinds.
@@ -116,4 +119,11 @@ CONGRESS_ERRORS: dict[str, str] = {
     ),
     "worker_is_candidate": QT_TRANSLATE_NOOP("errors", "She is a candidate; who counts is never one."),
     "election_nothing_to_appoint": QT_TRANSLATE_NOOP("errors", "There is nobody to make a post for."),
+}
+#: Fields of a delegate that are codes → their table.
+CODED: Final[Mapping[str, str]] = {
+    "category": "delegate_category",
+    "vote": "delegate_vote",
+    "origin": "delegate_origin",
+    "credential": "credential",
 }

@@ -68,6 +68,10 @@ class FormDraft(QObject):
         self._seen: Seen | None = None
         self._shown_both: Seen | None = None  # once she was shown what this laptop wrote meanwhile
         self._around: QWidget | None = None
+        #: What a draft holds in place of what was typed, and what comes back into the form of what one held (None
+        #: where there is none): a page says so where it asks for more than the form.
+        self.kept_as: Callable[[Typed], Typed] = lambda typed: typed
+        self.taken_up: Callable[[Typed | None], Typed | None] = lambda typed: typed
         self.id: bytes | None = None
         self.key = ""
         self._timer = QTimer(self)
@@ -98,7 +102,7 @@ class FormDraft(QObject):
         self._watch(form)
         form.load(values)
         self._seen = None if seen is None else Seen(seen.sight, form.loaded())
-        typed = self._context.desk.drafts.typed(key)
+        typed = self.taken_up(self._context.desk.drafts.typed(key))
         if typed is not None:
             form.show_draft(typed.values, typed.seen.values if typed.seen else None)
             if typed.seen is not None and seen is not None:
@@ -199,7 +203,8 @@ class FormDraft(QObject):
         if not form.dirty:
             return None
         seen = None if self._seen is None else Seen(self._seen.sight, form.loaded())
-        return Typed(form.changed(), seen, self._named(form.values()) or _first_words(form.changed()))
+        title = self._named(form.values()) or _first_words(form.changed())
+        return self.kept_as(Typed(form.changed(), seen, title))
 
     def drop(self) -> None:
         """Throws away what was typed; a toast brings it back as a draft."""

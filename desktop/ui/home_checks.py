@@ -47,7 +47,7 @@ LOOK = Look(
     words=_words,
     columns={"about": 240, "checked_on": 136, "title": 120, _ITEMS: 240, "books": 96, "checked_by": 128},
     form=("about", "title", "checked_on", _ITEMS, "books", "checked_by", "note"),
-    half=frozenset({"title", "checked_on", "books", "checked_by"}),
+    half=frozenset({"title", "checked_on"}),
     narrow=("title", "books", "checked_by"),
     heads={
         "about": ("妇女之家", "名称"),

@@ -18,7 +18,7 @@ from desktop.ui.widgets import tool_button
 
 def _words() -> Words:
     return Words(
-        title=QCoreApplication.translate("meeting_plans", "Plan of meetings"),
+        title=QCoreApplication.translate("meeting_plans", "Meeting plan"),
         new=QCoreApplication.translate("meeting_plans", "Plan a meeting"),
         search=QCoreApplication.translate("meeting_plans", "Organisation or topic"),
         empty=QCoreApplication.translate("meeting_plans", "Nothing is planned yet"),

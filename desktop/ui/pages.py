@@ -232,7 +232,7 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
         _spec(
             "meeting_plans",
             "meeting_plans",
-            QT_TRANSLATE_NOOP("pages", "Plan of meetings"),
+            QT_TRANSLATE_NOOP("pages", "Meeting plan"),
             QT_TRANSLATE_NOOP("pages", "year plan months meetings missed"),
             _plain("meeting_plans"),
             kind="meeting_plan",

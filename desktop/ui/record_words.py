@@ -354,7 +354,7 @@ _FIELDS: dict[str, str] = {
     "counted_on": QT_TRANSLATE_NOOP("fields", "Counted on"),
     "org_count.women": QT_TRANSLATE_NOOP("fields", "Women"),
     "workers": QT_TRANSLATE_NOOP("fields", "Workers in all"),
-    "org_unit.form": QT_TRANSLATE_NOOP("fields", "Form of its women's organisation"),
+    "org_unit.form": QT_TRANSLATE_NOOP("fields", "Its women's organisation"),
     "setup": QT_TRANSLATE_NOOP("fields", "How it was set up"),
     "is_new": QT_TRANSLATE_NOOP("fields", "New economic or social organisation"),
     "link": QT_TRANSLATE_NOOP("fields", "Link with the federation"),

@@ -19,7 +19,7 @@ from desktop.ui.widgets import tool_button
 def _words() -> Words:
     return Words(
         title=QCoreApplication.translate("resolutions", "Resolutions"),
-        new=QCoreApplication.translate("resolutions", "Write down a resolution"),
+        new=QCoreApplication.translate("resolutions", "New resolution"),
         search=QCoreApplication.translate("resolutions", "A word of it, or of its progress"),
         empty=QCoreApplication.translate("resolutions", "No resolution is open"),
         first=QCoreApplication.translate(

@@ -147,8 +147,8 @@ def code(name: str, number: int) -> Field:
     return Field(name, number, Type.TEXT, code=True)
 
 
-def sealed(name: str, number: int, policy: Policy = Policy.LATEST) -> Field:
-    """Words that only some may read."""
+def sealed(name: str, number: int, policy: Policy = Policy.REVIEW) -> Field:
+    """Words that only some may read. A person decides between two of them: nobody else would notice that one went."""
     return Field(name, number, Type.SEALED, policy)
 
 

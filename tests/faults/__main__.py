@@ -1,6 +1,7 @@
 """``make faults``: everything that looks for a fault, at length; at most 45 minutes on two cores.
 
-First the seeded histories (``tests.simulation``), then what pytest runs with ``FAULTS=long``: the mutation check, weeks
+First the seeded histories (``tests.simulation``), then what pytest runs with ``FAULTS=long``: 10,000 random
+elections against a slow decision, the mutation check, weeks
 that hypothesis makes up, forms played on two laptops, kills, cuts and failing disks between real processes.
 ``--only kills --times 4`` (10,000), ``--only disks --times 40`` (100,000 cuts), ``--only flips`` (10,000): one alone.
 ``--resume`` goes on with a run that was ended: seeds and sets that it has done are not done again. Seeds and counts
@@ -32,6 +33,7 @@ COUNTS: Final = BUILD / "faults.json"
 HISTORIES: Final = "histories"
 #: What pytest runs, by name; each set in one go.
 SETS: Final = {
+    "elections": ("tests/unit/protocol/test_elections.py",),
     "mutants": ("tests/simulation/test_mutants.py", "tests/simulation/test_head_row.py"),
     "weeks": ("tests/simulation/test_histories.py", "tests/unit/store/test_replay_property.py"),
     "forms": ("tests/sync/test_forms.py",),

@@ -449,7 +449,7 @@ def test_a_code_of_a_newer_version_is_shown_as_itself_and_kept(kind: str, shared
 
 def test_every_type_of_a_field_can_be_typed() -> None:
     """A plain kind may use these types; another one needs its editor in ``PlainPage.field`` first."""
-    known = {Type.TEXT, Type.DATE, Type.INT, Type.FLAG, Type.REF, Type.LIST, Type.REFS}
+    known = {Type.TEXT, Type.DATE, Type.INT, Type.FLAG, Type.REF, Type.LIST, Type.REFS, Type.SEALED}
     used = {
         (kind, name)
         for kind, plain in PLAIN_BY_KIND.items()

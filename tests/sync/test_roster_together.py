@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.services.desk import Desk
-from desktop.services.findings.declared import Found
+from desktop.services.findings.finding import Found
 from desktop.store.changes import Edit, Label
 from desktop.table_files.sheets import pasted
 from protocol.ids import derived_id

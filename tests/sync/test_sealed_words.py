@@ -146,7 +146,9 @@ def test_no_file_of_a_laptop_without_the_key_holds_them(chair: Joined, world: Wo
     assert any("其木格".encode() in body for path in _files(tmp_path / "plain") for body in _bodies(path)), "it looks"
 
 
-def test_equal_words_of_two_laptops_are_no_conflict(chair: Joined, world: World, tmp_path: Path) -> None:
+def test_equal_words_of_two_laptops_are_no_conflict_and_others_are_one(
+    chair: Joined, world: World, tmp_path: Path
+) -> None:
     other = Joined(world, tmp_path / "second", KEY, seal_keys.held(chair.desk.db))
     _, id_ = written(chair.desk)
     chair.sync()
@@ -160,6 +162,13 @@ def test_equal_words_of_two_laptops_are_no_conflict(chair: Joined, world: World,
     assert len(values) == 1 and chair.desk.journal.digest == other.desk.journal.digest
     sealed = (other.desk.plain["consent"].get(id_) or {})["reason"]
     assert other.desk.sealing.unseal(sealed, "work") == "两人写的一样"
+    for joined, words in ((chair, "一种"), (other, "另一种")):
+        joined.desk.plain["consent"].save(id_, {"reason": Clear(words)})
+    for joined in (chair, other, chair):
+        joined.sync()
+    (conflict,) = other.desk.conflicts.open()
+    found = [cell for version in conflict.versions for cell in conflict.sealed_in(version)]
+    assert set(other.desk.sealing.unseal_all(found, "check")) == {"一种", "另一种"}
     other.desk.close()
 
 

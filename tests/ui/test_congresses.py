@@ -222,6 +222,12 @@ def test_example_49_without_power_the_kit_is_printed_and_typed_back_with_the_pap
     QTest.keyClick(result.announced, Qt.Key.Key_Return)
     row = desk.elections.get(election).row
     assert row["announced_at"] == f"{DAY}T11:42" and row["outcome"]["threshold"] == 7
+    result.printed.setText("0000 0000")
+    result.compare(row["outcome"]["code"])
+    assert "F14" in result.compared.text()
+    result.printed.setText(row["outcome"]["code"].lower())
+    result.compare(row["outcome"]["code"])
+    assert result.compared.text() and "F14" not in result.compared.text()
     result.sheet.click()
     sheet = pdf_words(told.pop()[1](Typesetter()).pdf)
     assert row["outcome"]["code"] in sheet and "11:42" in sheet and "当选 3 名" in sheet
@@ -311,6 +317,26 @@ def test_what_is_wrong_with_a_ballot_is_said_before_it_is_printed(
     view.show_part("sittings")
     said = " ".join(each.text() for each in view.sittings.findChildren(QLabel) if not each.isHidden())
     assert "C1" in said and "C2" not in said
+    # The roll as the book has it: who is on leave is told apart from who is missing; nobody is both here and on leave.
+    field = view.sittings.calls[sitting.id]
+    field.line.setText("1-9")
+    field.leave.setText("9 10")
+    field.finish()
+    assert field.error.text() and field.line.text() == "1-9" and field.leave.text() == "9 10"
+    field.leave.setText("10")
+    field.finish()
+    call = desk.congresses.sittings(congress)[0].calls[-1]
+    assert (call.present, call.on_leave) == (9, 1)
+    # One delegate's own fields, on her row.
+    view.show_part("delegates")
+    first = desk.delegates.of(congress)[0]
+    form = view.delegates.open_form(first.id)
+    assert form is not None
+    form.note.setText("代表团联系人")
+    form.is_head.setChecked(True)
+    form.finish()
+    now = desk.delegates.of(congress)[0]
+    assert (now.note, now.is_head, now.category, now.credential) == ("代表团联系人", True, "C1", "confirmed")
 
 
 def test_namesakes_stand_apart_on_a_ballot(desk: Desk) -> None:

@@ -200,6 +200,35 @@ def test_a_month_is_checked_and_a_dispute_looked_at(qtbot: QtBot, dressed: QAppl
     assert desk.disputes.rules.on
 
 
+def test_the_draft_of_a_visit_that_asks_for_a_sealed_need_holds_no_open_word(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    page = VisitsPage(context_of(desk)[0])
+    qtbot.addWidget(page)
+    page.show()
+    her = desk.people.search("其木格")[0].id
+    page.new_record()
+    put(page.editor.form, difficulty="他动手打人")
+    page.editor.draft.keep()
+    ((body,),) = desk.db.rows("SELECT body FROM draft")
+    assert "动手" in body, "it looks"
+    page.asked.set_value("N3")
+    page.asked.chosen.emit("N3")
+    ((body,),) = desk.db.rows("SELECT body FROM draft")
+    assert "动手" not in body
+    key = page.editor.draft.key
+    page.new_record()
+    assert page.asked.value() is None and page.editor.form.values()["difficulty"] is None
+    page.show_new(key)
+    assert page.asked.value() == "N3" and page.editor.form.values()["difficulty"] == "他动手打人"
+    put(page.editor.form, about={"person": her})
+    page.editor.finish()
+    (need,) = desk.needs.of_visit(page.editor.id or b"")
+    assert (desk.visits.get(page.editor.id or b"") or {})["difficulty"] is None
+    assert desk.sealing.unseal((desk.needs.get(need) or {})["sealed_matter"], "work") == "困难诉求：他动手打人"
+    assert desk.drafts.count() == 0
+
+
 def test_a_visit_opens_a_need_with_its_words_in_one_act_and_a_sealed_one_keeps_none(
     qtbot: QtBot, dressed: QApplication, desk: Desk
 ) -> None:

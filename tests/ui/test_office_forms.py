@@ -204,6 +204,7 @@ def test_typing_goes_with_her_when_she_leaves_the_cell(
     assert desk.office_forms.typed(form, NOVEMBER) == {("月报", (4, 7)): "按时"}
     page.view.fill.form.show_draft({"words": "迟报"})
     assert page.go_back() and desk.office_forms.typed(form, NOVEMBER)[("月报", (5, 7))] == "迟报"
+    qtbot.waitUntil(lambda: page.view.settled)
 
 
 def test_what_comes_in_while_it_is_shown_is_counted(qtbot: QtBot, shown: tuple[FormsPage, Window], desk: Desk) -> None:

@@ -9,14 +9,19 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.errors import KnownError
 from desktop.services import her_data
+from desktop.services.conflicts import Choice
 from desktop.services.desk import Desk
 from desktop.services.sealing import Clear, Sealed
+from desktop.store.changes import Edit, Label
 from desktop.store.driver import Key
 from desktop.ui import theme, translation
 from desktop.ui.people.page import PeoplePage
 from desktop.ui.plain_page import page_at
 from desktop.ui.sealed_editor import SealedEditor
+from desktop.ui.sync_page.conflicts import ConflictView
+from protocol.ids import new_id
 from tests.ui.deskside import NOW, context_of
 
 WORDS = "丈夫不让她来"
@@ -92,6 +97,44 @@ def test_who_may_not_is_told_why(desk: Desk, qtbot: QtBot, qapp: QApplication) -
     assert desk.plain["consent"].get(id_)["note"] == "来过"  # type: ignore[index]
     page.new_record()
     assert editor.lines.isHidden()
+
+
+def test_words_that_differ_are_opened_for_a_reason_and_then_decided(
+    desk: Desk, qtbot: QtBot, qapp: QApplication
+) -> None:
+    her, other = desk.people.quick_add("其木格").id, "她说还有孩子"
+    values = {"about": {"person": her}, "covers": "needs", "given_on": "2026-03-08", "reason": Clear(WORDS)}
+    id_ = desk.plain["consent"].save(None, values).id
+    sides = [desk.sealing.seal("consent", "reason", id_, words).hex() for words in (WORDS, other)]
+    more = {"author": desk.records.user.hex(), "stamp": 1 << 40, "device": "00", "number": 1}
+    versions = [{"value": side, **more} for side in sides]
+    fields = {"kind": "consent", "row": id_, "field": "reason", "versions": versions, "state": "open"}
+    desk.journal.write([Edit("conflict", new_id(), fields)], Label("test"))
+    translation.install(qapp, "en")
+    view = ConflictView(context_of(desk)[0])
+    qtbot.addWidget(view)
+    view.resize(1200, 700)
+    view.show()
+    assert view.read() == 1
+    qtbot.waitUntil(lambda: shown_in(view).count("Show…") == 2)
+    assert WORDS not in shown_in(view) and other not in shown_in(view)
+    for editor in (each for each in view.findChildren(SealedEditor) if each.isVisibleTo(view)):
+        editor.show_words("check")
+        assert editor.lines.box.isReadOnly()
+    assert WORDS in shown_in(view) and other in shown_in(view)
+    assert [line.reason for line in desk.sealing.openings("consent", id_)] == ["check", "check"]
+    chair = desk.records.user
+    desk.records.add_user("录入", "gacha_chair")
+    view.read()
+    qtbot.waitUntil(lambda: "Only the chair" in shown_in(view))
+    assert other not in shown_in(view) and not any(take.isEnabled() for take in view._takes)
+    with pytest.raises(KnownError, match="sealed_role"):
+        desk.conflicts.decide([Choice(desk.conflicts.open()[0], 1)])
+    desk.records.use(chair)
+    view.read()
+    view._takes[1].click()
+    sealed = (desk.plain["consent"].get(id_) or {})["reason"]
+    assert desk.sealing.unseal(sealed, "check") == other and desk.conflicts.count() == 0
 
 
 def test_who_read_a_womans_page_stands_there(desk: Desk, qtbot: QtBot, qapp: QApplication) -> None:

@@ -35,6 +35,24 @@ def elected_posts(vote: Mapping[str, Any], congress: Mapping[str, Any]) -> dict[
     }
 
 
+def unelected(desk: Desk, congress: bytes, day: str) -> tuple[bytes, ...]:
+    """Who holds a post since a congress's ``day`` (ISO) as elected, though no result of it that stands elected her to
+    it; () where nothing was decided of that post."""
+    own, elected = (desk.congresses.get(congress) or {}).get("org"), dict[tuple[Any, Any], set[bytes]]()
+    for vote in map(desk.elections.get, desk.elections.of_congress(congress)):
+        if vote.readable and vote.superseded_by is None:
+            people = ((vote.candidates.get(key) or {}).get("person") for key in elected_of(vote.row["outcome"]))
+            named = elected.setdefault((vote.row["org"] or own, vote.row["office"]), set())
+            named |= set(desk.people.standing(each for each in people if each is not None))
+    found = [
+        held.person
+        for held in desk.federation.posts()
+        if (held.since, held.how, held.until) == (day, "elected", None)
+        and held.person not in elected.get((held.org, held.post), {held.person})
+    ]
+    return tuple(dict.fromkeys(found))
+
+
 def ended_posts(desk: Desk, proposed: Mapping[bytes, Record], own: Collection[bytes], day: str) -> list[Edit]:
     """The posts of the same office in the same organisation that began before and have no end: they end on the day on
     which the new ones begin."""

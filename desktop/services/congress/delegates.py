@@ -230,6 +230,12 @@ class Delegates:
         edits = [Edit("delegate", id_, {name: clean_line(value or "") or None}) for id_ in ids]
         return self._desk.journal.write(edits, Label("delegate.set", self._desk.congresses.title(congress)))
 
+    def save(self, congress: bytes, id: bytes, fields: Mapping[str, str], *, is_head: bool) -> Changes:
+        """One delegate's own fields (of ``SET``, and the note) with whether she heads her delegation, in one act."""
+        clean: dict[str, Value] = {name: clean_line(fields[name]) or None for name in (*SET, "note") if name in fields}
+        edits = [Edit("delegate", id, {**clean, "is_head": 1 if is_head else None})]
+        return self._desk.journal.write(edits, Label("delegate.set", self._desk.congresses.title(congress)))
+
     def replace(self, congress: bytes, old: bytes, person: bytes) -> Changes:
         """Another woman in a delegate's place: a by-elected one before the report was passed, afterwards one who
         sits in and changes no number. Raises FieldErrors (person) where she is a delegate already."""

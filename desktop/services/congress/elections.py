@@ -176,7 +176,7 @@ class Elections:
         if vote.plan is None:
             return []
         workers = self._children("election_worker", "election", [vote.id]).values()
-        congress = self._desk.journal.rows.get("congress", vote.row["congress"] or b"") or {}
+        congress = self._row_of_congress(vote.row["congress"])
         adopted = RuleSet.of(congress["rules"]) if congress.get("rules") and _readable(congress["rules"]) else None
         written = {
             key.hex(): row["name"] for key, row in vote.candidates.items() if row["written"] and not row["person"]
@@ -318,7 +318,7 @@ class Elections:
         checked = check_time(at)
         if checked.error:
             raise FieldErrors({field: checked.error})
-        congress = self._desk.journal.rows.get("congress", self._row(id)["congress"] or b"") or {}
+        congress = self._row_of_congress(self._row(id)["congress"])
         return {field: f"{congress.get('day') or self._desk.today().isoformat()}T{checked.value}"}
 
     def preview(self, id: bytes, picked: Mapping[str, int] | None = None) -> tuple[Outcome, list[Tally], Ballots]:
@@ -443,7 +443,7 @@ class Elections:
         vote = self.get(id)
         if not vote.locked or vote.superseded_by is not None:
             return {}
-        congress = self._desk.journal.rows.get("congress", vote.row["congress"] or b"") or {}
+        congress = self._row_of_congress(vote.row["congress"])
         elected = elected_of(vote.row["outcome"])  # [] of what a newer version wrote
         votes = {each["candidate"]: each.get("votes") for each in vote.row["outcome"]["results"]} if elected else {}
         fields = elected_posts(vote.row, congress)
@@ -511,6 +511,9 @@ class Elections:
         if row is None or row["deleted"]:
             raise KnownError("record_gone")
         return row
+
+    def _row_of_congress(self, congress: bytes | None) -> Record:
+        return self._desk.journal.rows.get("congress", congress or b"") or {}
 
     def _children(self, kind: str, by: str, owners: Sequence[bytes]) -> dict[bytes, Record]:
         ids = owned_rows.standing(self._desk.db, kind, by, owners) if owners else []

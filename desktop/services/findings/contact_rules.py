@@ -10,7 +10,7 @@ from datetime import date
 from desktop.services.contact.care import of_one_household, twice
 from desktop.services.contact.meeting import every, is_kept_up, is_owed, rests_on_nothing
 from desktop.services.contact.target import MOST_TARGET, USUAL_TARGET
-from desktop.services.findings.declared import Found
+from desktop.services.findings.finding import Found
 from desktop.services.reporting.contact_rows import OWN
 from desktop.store.queries.contact import AidRow, LinkRow
 from protocol.terms import Held, executives, first_day

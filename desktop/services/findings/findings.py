@@ -9,13 +9,16 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from desktop.services.congress.appointing import unelected
 from desktop.services.contact.care import CARE_TAGS
 from desktop.services.contact.target import link_target
+from desktop.services.findings.congress_rules import TOLD_WITHIN, CongressRow
 from desktop.services.findings.contact_rules import ContactRows
-from desktop.services.findings.declared import DECLARED, Found, Mend
+from desktop.services.findings.declared import DECLARED
+from desktop.services.findings.finding import Found, Mend
 from desktop.services.findings.meeting_rules import MeetingRows
 from desktop.services.findings.need_rules import ASKED_BEFORE, NeedRows
 from desktop.services.findings.rules import YEAR, Officer, Org, Rows, all_of
@@ -27,6 +30,7 @@ from desktop.store.queries import federation as federation_queries
 from desktop.store.queries import findings as queries
 from desktop.store.queries import homes as home_queries
 from desktop.store.queries import needs as need_queries
+from desktop.store.queries import owned_rows
 from desktop.store.queries import settings as settings_queries
 from desktop.store.values import Value
 from protocol.ids import derived_id
@@ -41,6 +45,7 @@ KINDS: Final = (
     *("process", "process_step", "setting", "link", "visit", "person_tag", "aid", "programme"),
     *("home", "home_person", "home_place", "forms_pack", "training", "training_person", "training_day", "attendance"),
     *("need", "need_step", "dispute", "dispute_look", "dispute_check"),
+    *("congress", "congress_sitting", "roll_call", "election", "candidate", "attachment"),
     *("meeting", "resolution"),
 )
 #: The settings that say that a finding is none here begin so; what follows is its key.
@@ -181,6 +186,7 @@ class Findings:
             self._contact(day),
             self._asked(day),
             self._work(day),
+            self._congresses(day),
             self._meetings(),
         )
 
@@ -205,6 +211,26 @@ class Findings:
             desk.forms_packs.home_rules()["volunteers"],
             desk.training.findings(day),
         )
+
+    def _congresses(self, day: date) -> list[CongressRow]:
+        """The congresses of a year on which a roll was called or a result locked."""
+        desk, db, since = self._desk, self._desk.db, (day - timedelta(days=TOLD_WITHIN)).isoformat()
+        found = []
+        for id_, row in desk.journal.rows.get_many("congress", desk.congresses.ids()).items():
+            if not row["day"] or not since <= row["day"] <= day.isoformat():
+                continue
+            sittings = desk.congresses.sittings(id_)
+            votes = [vote for vote in map(desk.elections.get, desk.elections.of_congress(id_)) if vote.locked]
+            if not votes and not any(sitting.calls for sitting in sittings):
+                continue
+            meetings = [sitting.activity for sitting in sittings if sitting.activity is not None]
+            held = desk.journal.rows.get_many("activity", meetings, ("content", "effect"))
+            written = any(each["content"] or each["effect"] for each in held.values())
+            written = written or bool(owned_rows.standing(db, "attachment", "owner", meetings) if meetings else ())
+            missing = {post["person"] for vote in votes for post in desk.elections.proposed(vote.id).values()}
+            others = unelected(desk, id_, row["day"])
+            found.append(CongressRow(id_, row["org"], row["day"], written, len(missing), others))
+        return found
 
     def _asked(self, day: date) -> NeedRows:
         """What needs, disputes and checks are looked at by. Of a township that asks no gacha none is missed."""

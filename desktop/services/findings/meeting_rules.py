@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from desktop.services.findings.declared import Found
+from desktop.services.findings.finding import Found
 from desktop.services.meetings.attending import IN_A_ROW
 from desktop.services.meetings.naming import repeated
 from desktop.services.meetings.records import Board, Row

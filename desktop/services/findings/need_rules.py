@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from desktop.services.findings.declared import Found
+from desktop.services.findings.finding import Found
 from desktop.store.queries.needs import NeedRow
 from protocol.needs import AGAIN_WITHIN, CLOSED, OPEN, REFERRED, TO_SIGN
 

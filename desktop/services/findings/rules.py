@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from desktop.services.federation import Standing
+from desktop.services.findings.congress_rules import CongressRow, congress_findings
 from desktop.services.findings.contact_rules import ContactRows, contact_findings
-from desktop.services.findings.declared import Found
+from desktop.services.findings.finding import Found
 from desktop.services.findings.meeting_rules import MeetingRows, meeting_findings
 from desktop.services.findings.need_rules import NeedRows, need_findings
 from desktop.services.findings.work_rules import WorkRows, work_findings
@@ -80,6 +81,7 @@ class Rows:
     contact: ContactRows = field(default_factory=ContactRows)
     asked: NeedRows = field(default_factory=NeedRows)
     work: WorkRows = field(default_factory=WorkRows)
+    congresses: Sequence[CongressRow] = ()
     meetings: MeetingRows = field(default_factory=MeetingRows)
 
     @property
@@ -112,6 +114,7 @@ def all_of(rows: Rows) -> list[Found]:
     """Everything that there is to look at, code by code in the order of ``_RULES``."""
     found = [each for rule in _RULES for each in rule(rows)]
     found += contact_findings(rows.contact, rows.day)
+    found += congress_findings(rows.congresses, rows.day)
     found += meeting_findings(rows.meetings, rows.day)
     return [*found, *need_findings(rows.asked, rows.day), *work_findings(rows.work, rows.day)]
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from desktop.services.called import home_name
-from desktop.services.findings.declared import Found
+from desktop.services.findings.finding import Found
 
 #: Mobile homes move in spring and autumn: the day by which a season's place is to be known, and since when it may
 #: have been written down (month, day).

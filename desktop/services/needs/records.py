@@ -72,7 +72,7 @@ _STEP_FIELDS: Final = (
     ),
 )
 #: The words of a visit, and their heads in a need.
-_VISIT_WORDS: Final = {"situation": "情况", "difficulty": "困难诉求", "measure": "措施"}
+WORDS_OF_A_VISIT: Final = {"situation": "情况", "difficulty": "困难诉求", "measure": "措施"}
 #: So many days before its end a term is told of.
 SOON: Final = 2
 LINE, LONG = 120, 4000
@@ -413,7 +413,7 @@ class Needs(PlainRecords):
         """What opens a need from a visit (its record with its ``id``), for the act that writes both: whom it is about
         and what was found are the visit's until ``values``, as a form holds them, say otherwise. The words of a visit
         from which a sealed need is opened go over to the need. Raises FieldErrors."""
-        words = [(head, visit.get(name)) for name, head in _VISIT_WORDS.items() if visit.get(name)]
+        words = [(head, visit.get(name)) for name, head in WORDS_OF_A_VISIT.items() if visit.get(name)]
         about = next(({name: visit[name]} for name in ("person", "household") if visit.get(name)), None)
         day = str(visit.get("date") or self._desk.today().isoformat())
         found = {**self.proposal(), "channel": "C1", "opened": day, ABOUT: about, **values, "visit": visit["id"]}
@@ -427,7 +427,7 @@ class Needs(PlainRecords):
         if "due" not in values:
             found["due"] = None
         row, clean = self.made(self.checked(found))
-        hidden: dict[str, Value] = dict.fromkeys((n for n in _VISIT_WORDS if visit.get(n)), None) if forced else {}
+        hidden: dict[str, Value] = dict.fromkeys((n for n in WORDS_OF_A_VISIT if visit.get(n)), None) if forced else {}
         return FromVisit(row, Edit("need", row, self._desk.sealing.sealed_for("need", row, clean)), hidden)
 
     def open_from_visit(self, visit: bytes, values: Mapping[str, Value]) -> Written:

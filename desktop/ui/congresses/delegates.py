@@ -13,6 +13,8 @@ from desktop.errors import FieldErrors
 from desktop.services.congress.delegates import Delegate, Typed
 from desktop.ui import theme
 from desktop.ui.acting import W
+from desktop.ui.congress_words import CODED
+from desktop.ui.congresses.delegate_form import DelegateForm
 from desktop.ui.dates import show_date
 from desktop.ui.form import ErrorLine
 from desktop.ui.inputs import LineEdit
@@ -75,12 +77,13 @@ class DelegatesPart(QWidget):
             "congress_delegates",
             [
                 Column("number", self.tr("No."), lambda row: str(row[0]), width=56, number=True),
-                Column("name", field_words("name_zh", "person"), lambda row: row[1].name, width=160, stretch=True),
+                Column("name", field_words("name_zh", "person"), self._named, width=160, stretch=True),
                 Column("delegation", field_words("delegation"), lambda row: row[1].delegation, width=160),
                 self._coded("category", 96),
                 self._coded("vote", 112),
                 self._coded("origin", 112),
                 self._coded("credential", 112),
+                Column("note", field_words("note"), lambda row: row[1].note, width=120, muted=True, drop=1),
             ],
             lambda _sort: list(self._rows),
             self._page,
@@ -88,16 +91,20 @@ class DelegatesPart(QWidget):
             Sort("number"),
         )
         self.table.setAccessibleName(self.tr("Delegates"))
+        self.table.opened.connect(self.open_form)
         self.table.menu_asked.connect(lambda where: self.menu().popup(where))
         outer.addWidget(self.table, 1)
 
     def _coded(self, name: str, width: int) -> Column:
-        table = {"vote": "delegate_vote", "category": "delegate_category", "origin": "delegate_origin"}.get(name, name)
         tone: Callable[[Any], str] | None = None
         if name == "credential":
             tone = lambda row: _TONES.get(row[1].credential, "neutral")  # noqa: E731
         return Column(
-            name, field_words(name, "delegate"), lambda row: term(table, getattr(row[1], name)), width=width, tone=tone
+            name,
+            field_words(name, "delegate"),
+            lambda row: term(CODED[name], getattr(row[1], name)),
+            width=width,
+            tone=tone,
         )
 
     def _page(self, ids: Sequence[bytes]) -> list[tuple[int, Delegate] | None]:
@@ -189,14 +196,12 @@ class DelegatesPart(QWidget):
         """What may be done to those that are chosen."""
         ids, menu = self.table.chosen_ids(), QMenu(self)
         for name in ("credential", "category", "vote", "origin"):
-            table = {"vote": "delegate_vote", "category": "delegate_category", "origin": "delegate_origin"}.get(
-                name, name
-            )
             part = menu.addMenu(field_words(name, "delegate"))
-            for code, words in options(table):
+            for code, words in options(CODED[name]):
                 part.addAction(self._action(words, partial(self._set, ids, name, code), part))
         menu.addAction(self._action(self.tr("Delegation…"), partial(self._ask_delegation, ids), menu))
         if len(ids) == 1:
+            menu.addAction(self._action(self.tr("Her details…"), partial(self.open_form, ids[0]), menu))
             menu.addAction(self._action(self.tr("Replace by another…"), partial(self._replace, ids[0]), menu))
         menu.addSeparator()
         menu.addAction(self._action(self.tr("Take out"), partial(self._take_out, ids), menu))
@@ -208,6 +213,17 @@ class DelegatesPart(QWidget):
         made = QAction(words, parent)
         made.triggered.connect(lambda _checked=False: clicked())
         return made
+
+    def _named(self, row: tuple[int, Delegate]) -> str:
+        return self.tr("{name} (head)").format(name=row[1].name) if row[1].is_head else row[1].name
+
+    def open_form(self, id: bytes) -> DelegateForm | None:
+        """All that is written down of one delegate; None where she may not be changed here."""
+        if id not in self._rows or self._congress is None or not may_change(self._context.desk, "delegate"):
+            return None
+        form = DelegateForm(self._context, self._congress, self._rows[id], self)
+        form.open()
+        return form
 
     def _ask_delegation(self, ids: Sequence[bytes]) -> None:
         text, taken = QInputDialog.getText(self, self.tr("Delegation"), self.tr("Delegation of those chosen"))

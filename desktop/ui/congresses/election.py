@@ -9,12 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors, KnownError
+from desktop.services.congress import Finding
 from desktop.services.congress.elections import Vote
 from desktop.ui import theme
 from desktop.ui.acting import W
 from desktop.ui.congresses.ballot import BallotPart
 from desktop.ui.congresses.count import CountPart, draft_key
-from desktop.ui.congresses.words import outcome_words, state_words, vote_words, why_words
+from desktop.ui.congresses.words import finding_words, outcome_words, state_words, vote_words, why_words
 from desktop.ui.elided import Elided
 from desktop.ui.form import ErrorLine
 from desktop.ui.inputs import LineEdit
@@ -167,6 +168,7 @@ class ResultPart(QWidget):
             self._acts(vote, acts)
         acts.addStretch(1)
         body.addLayout(acts)
+        body.addLayout(self._printed_code(whole["code"]))
         for each in whole["results"]:
             row = vote.candidates.get(bytes.fromhex(each["candidate"])) or {}
             words = self.tr("{name}: {votes} for, {against} against, {abstained} abstaining").format(
@@ -182,6 +184,30 @@ class ResultPart(QWidget):
             body.addLayout(line)
             if row.get("written") and not row.get("person") and self._writes:
                 body.addWidget(self._who(bytes.fromhex(each["candidate"]), row.get("name") or ""))
+
+    def _printed_code(self, code: str) -> QHBoxLayout:
+        """A field for the code on a printed sheet: whether that sheet says what was locked (F14)."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        self.printed, self.compared = LineEdit(), label("", "small", wrap=True)
+        self.printed.setFixedWidth(theme.px(152))
+        self.printed.setPlaceholderText(self.tr("Code on a printed sheet"))
+        self.printed.setAccessibleName(self.tr("Code on a printed sheet"))
+        self.printed.submitted.connect(partial(self.compare, code))
+        row.addWidget(self.printed)
+        row.addWidget(button(self.tr("Compare"), partial(self.compare, code), look="flat"))
+        row.addWidget(self.compared, 1)
+        return row
+
+    def compare(self, code: str) -> None:
+        """Says whether the code that was typed is that of the locked figures."""
+        typed = "".join(self.printed.text().split()).upper()
+        if not typed:
+            self.compared.setText("")
+        elif typed == code.upper():
+            self.compared.setText(self.tr("The sheet carries the locked figures."))
+        else:
+            self.compared.setText(finding_words(Finding("F14", "code")))
 
     def _who(self, candidate: bytes, name: str) -> PersonPicker:
         """Asks whom a written name means: somebody on the roster, or a newcomer by Enter."""

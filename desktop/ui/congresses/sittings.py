@@ -37,14 +37,14 @@ class SittingsPart(QWidget):
     def show_congress(self, id: bytes) -> None:
         """Shows the sittings of a congress; what is being typed stays."""
         self._congress = id
-        typed = {key: field.line.text() for key, field in self.calls.items()}
+        typed = {key: (field.line.text(), field.leave.text()) for key, field in self.calls.items()}
         held = next((key for key, field in self.calls.items() if field.line.hasFocus()), None)
         congresses, body = self._context.desk.congresses, self._scroll.body
         emptied(body)
         self.calls = {}
         sittings = congresses.sittings(id)
         for sitting in sittings:
-            body.addWidget(self._card(sitting, typed.get(sitting.id, "")))
+            body.addWidget(self._card(sitting, typed.get(sitting.id, ("", ""))))
         if not sittings:
             words = self.tr("No sitting yet. Begin with the one in which is voted: its own roll call decides.")
             body.addWidget(label(words, "muted", wrap=True))
@@ -66,7 +66,7 @@ class SittingsPart(QWidget):
             words = self.tr("Sitting added: {kind}").format(kind=term("sitting", kind))
             self._context.act(lambda: congresses.add_sitting(congress, kind), words)
 
-    def _card(self, sitting: Sitting, typed: str) -> Card:
+    def _card(self, sitting: Sitting, typed: tuple[str, str]) -> Card:
         assert self._congress is not None
         today, congresses = self._context.today(), self._context.desk.congresses
         title = f"{term('sitting', sitting.kind)} {moment_words(sitting.start, today)}".strip()
@@ -85,7 +85,8 @@ class SittingsPart(QWidget):
             card.body.addWidget(label(doubts, "small", wrap=True, tone="warn"))
         if self._writes:
             field = self.calls[sitting.id] = RollField(self._context, self._congress, sitting)
-            field.line.setText(typed)
+            field.line.setText(typed[0])
+            field.leave.setText(typed[1])
             card.body.addWidget(field)
         return card
 
@@ -123,11 +124,18 @@ class RollField(QWidget):
         self.how = Segments(
             [("came", self.tr("are here")), ("missing", self.tr("are missing")), ("count", self.tr("are so many"))]
         )
+        self.leave = LineEdit()
+        self.leave.setPlaceholderText(self.tr("On leave: numbers"))
+        self.leave.setAccessibleName(self.tr("On leave: numbers"))
+        self.leave.setFixedWidth(theme.px(152))
+        self.leave.submitted.connect(self.finish)
         if sitting.activity is None:
             self.how.set_value("count")
+            self.leave.hide()  # of a count alone nobody is named
         self.error = ErrorLine()
         row.addWidget(self.line, 1)
         row.addWidget(self.how)
+        row.addWidget(self.leave)
         row.addWidget(button(self.tr("Take the roll"), self.finish, look="primary"))
         outer.addLayout(row)
         outer.addWidget(self.error)
@@ -146,29 +154,44 @@ class RollField(QWidget):
     def finish(self) -> None:
         """Writes the roll call; what cannot be read is said below."""
         desk, text, how = self._context.desk, self.line.text().strip(), self.how.value()
-        words, held = self.tr("Roll call written"), self.line.text()
+        words, held, excused = self.tr("Roll call written"), self.line.text(), self.leave.text()
+        if how == "count" and excused.strip():
+            self.error.say(self.tr("Of a count alone nobody is named: type the numbers of those here or missing."))
+            return
+        reading = self.leave
         if how == "came" and not text:
             self.error.say(words_for("required"))
             return
         try:
             order = self._order()
+            away = {order[row] for row in parse_row_numbers(excused, max(order, default=0)) if row in order}
+            reading = self.line
             rows = parse_row_numbers(text, max(order, default=0)) if text and how != "count" else ()
             named = {order[row] for row in rows if row in order}
-            came = named if how == "came" else set(order.values()) - named
+            came = named if how == "came" else set(order.values()) - named - away
+            if how == "came" and came & away:
+                names = "、".join(desk.people.names(came & away).values())
+                self.error.say(self.tr("Both here and on leave: {names}").format(names=names))
+                return
+            self.leave.clear()
             self.line.clear()  # the sittings are read anew with the act: what stands in a field then stays there
             if how == "count":
                 done = self._context.act(
                     lambda: desk.congresses.write_call(self._sitting.id, self._congress, text), words
                 )
             else:
-                done = self._context.act(lambda: desk.congresses.call_roll(self._sitting, self._congress, came), words)
+                done = self._context.act(
+                    lambda: desk.congresses.call_roll(self._sitting, self._congress, came, away), words
+                )
         except RowNumbersError as error:
-            self.line.setSelection(error.position, error.length)
+            reading.setSelection(error.position, error.length)
             self.error.say(words_of(error))
             return
         except FieldErrors as error:
             self.line.setText(held)
+            self.leave.setText(excused)
             self.error.say("\n".join(words_for(code) for code in error.fields.values()))
             return
         if done is None:
+            self.leave.setText(excused)
             self.line.setText(held)

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.services.findings.declared import DECLARED, Found, Mend
+from desktop.services.findings.declared import DECLARED
+from desktop.services.findings.finding import Found, Mend
 from desktop.ui import theme
 from desktop.ui.elided import ElidedLink
 from desktop.ui.findings.words import about_words, how_words, place_of, subject_words

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.findings.declared import Found
+from desktop.services.findings.finding import Found
 from desktop.services.findings.findings import KINDS
 from desktop.services.matching import Query, spelt
 from desktop.ui.findings.acts import FindingActs, may_mend, open_finding
@@ -61,7 +61,7 @@ class FindingsPage(ListPage):
         self.parts.chosen.connect(self._on_part)
         self.add_filter(self.parts)
         areas = [("O", self.tr("Organisations")), ("R", self.tr("Terms and re-elections")), ("P", self.tr("Posts"))]
-        areas.append(("F", self.tr("Serving women")))
+        areas += [("C", self.tr("Congresses")), ("F", self.tr("Serving women"))]
         areas.append(("M", self.tr("Meetings")))
         self.areas = Chips(areas, several=True)
         self.areas.chosen.connect(self._on_areas)

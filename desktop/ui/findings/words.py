@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.findings.declared import DECLARED, Found
+from desktop.services.findings.declared import DECLARED
+from desktop.services.findings.finding import Found
 from desktop.services.process.progress import Finding
 from desktop.ui import translation
 from desktop.ui.dates import show_date
@@ -64,6 +65,8 @@ def subject_words(context: Context, found: Found) -> str:
     if kind in ("need", "dispute"):
         record = desk.plain[kind].get(found.about)
         return " · ".join(filter(None, (record["no"], record["about_name"]))) if record else "–"
+    if kind == "congress":
+        return desk.congresses.title(found.about)
     if kind == "meeting":
         return desk.meetings.name(found.about)
     if kind == "resolution":
@@ -99,6 +102,6 @@ def place_of(context: Context, found: Found) -> tuple[str, dict[str, Any]]:
     if kind == "linker":
         return "links", {"linker": found.about}
     pages = {"link": "links", "aid": "aid", "person_tag": "tags", "need": "needs", "dispute": "disputes"}
-    pages |= {"home": "homes", "meeting": "meetings", "resolution": "resolutions"}
+    pages |= {"home": "homes", "congress": "congresses", "meeting": "meetings", "resolution": "resolutions"}
     pages |= {"org_unit": "units", "process": "processes", "establishment": "seats", "person": "people"}
     return pages[kind], {"id": found.about}

@@ -75,7 +75,7 @@ class FormView(QWidget):
         self._typed: dict[tuple[str, Place], str] = {}
         self._place: Place = (0, 0)
         self._sheet = ""  # … of which sheet: the tab moves on before what was typed is kept
-        self._asked = 0
+        self._asked = self._counting = 0
         self._proposing, self._planning = jobs.Newest(self), jobs.Newest(self)
         self._then: Callable[[], object] | None = None  # what is done once what was typed last stands in the plan
         outer = QVBoxLayout(self)
@@ -142,7 +142,7 @@ class FormView(QWidget):
     @property
     def settled(self) -> bool:
         """Whether proposals and what goes into the cells are those of what was typed and read last."""
-        return not (self._proposing.busy or self._planning.busy)
+        return not (self._counting or self._proposing.busy or self._planning.busy)
 
     @property
     def mode(self) -> str:
@@ -470,14 +470,20 @@ class FormView(QWidget):
         self.fill.show_term(term, self.context.today())
         desk, own, mapped, asked = self.context.desk, self.context.settings.closing_day, self.mapped, self._next()
         called = self.form.name
+        self._counting += 1
         jobs.run(
             lambda _task: desk.office_forms.numbers(mapped, term, own, called),
             partial(self._counted, asked),
-            self._failed,
+            self._not_counted,
             self,
         )
 
+    def _not_counted(self, error: KnownError) -> None:
+        self._counting -= 1
+        self._failed(error)
+
     def _counted(self, asked: int, numbers: Numbers) -> None:
+        self._counting -= 1
         if asked == self._asked and self.form is not None and self.opened is not None:
             self.numbers = numbers
             self.fill.show_counted(numbers, self.context.today())

@@ -13,12 +13,14 @@ from desktop.documents.contact_card import TITLE as CARDS
 from desktop.documents.contact_card import cards_of, set_cards
 from desktop.documents.register import Book, RegisterColumn, set_paper
 from desktop.services.contact.links import RESULTS
+from desktop.ui import theme
 from desktop.ui.dates import show_date
 from desktop.ui.findings_page import FindingsPage
 from desktop.ui.form import FormField, tags
 from desktop.ui.links.hand_over import HandOver
 from desktop.ui.links.proposals import Proposals
 from desktop.ui.links.words import findings_of
+from desktop.ui.list_page import LARGE
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, Words
 from desktop.ui.record_words import field_words
@@ -100,7 +102,12 @@ class LinksPage(FindingsPage):
         actions = self.header.action_row
         self.left_button = button("", lambda: self.hand_over(), icon_name="arrows-left-right")
         actions.insertWidget(0, self.left_button)
-        self.propose_button = button(self.tr("Propose links"), self.show_proposals, icon_name="user-plus")
+        propose = self.tr("Propose links")
+        self.propose_button = (
+            button(propose, self.show_proposals, icon_name="user-plus")
+            if theme.scale() < LARGE
+            else tool_button("user-plus", propose, self.show_proposals)
+        )
         actions.insertWidget(1, self.propose_button)
         actions.addWidget(tool_button("identification-card", self.tr("Cards for households"), self.print_cards))
         actions.addWidget(tool_button("clipboard-text", self.tr("Ledger of women in difficulty"), self.print_ledger))

@@ -9,12 +9,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.services.conflicts import Choice, Conflict, Version
+from desktop.services.sealing import sealed_fields
 from desktop.ui import theme
 from desktop.ui.dates import show_stamp
 from desktop.ui.month import report_words
 from desktop.ui.page import Context
 from desktop.ui.record_words import apart_words, field_words, value_words
 from desktop.ui.roles import may_change
+from desktop.ui.sealed_editor import SealedEditor
 from desktop.ui.setting_words import KIND as SETTING
 from desktop.ui.setting_words import set_to_words, since_words, subject_words
 from desktop.ui.sync_page.words import kind_words
@@ -186,6 +188,13 @@ class ConflictView(QWidget):
             shown = label(words, "muted" if number else "heading", wrap=True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             card.body.addWidget(shown)
+        for sealed in conflict.sealed_in(version):
+            if not conflict.is_sealed:
+                card.body.addWidget(label(field_words(sealed.field, conflict.kind), "muted", wrap=True))
+            words_of_it = SealedEditor(self._context)
+            words_of_it.set_value(sealed)
+            words_of_it.set_read_only(True)
+            card.body.addWidget(words_of_it)
         if version.holds:
             card.body.addWidget(Pill(self.tr("In the record now"), "accent"))
         card.body.addStretch(1)
@@ -204,8 +213,9 @@ class ConflictView(QWidget):
             )
             card.body.addWidget(all_of_them)
             buttons.append(all_of_them)
+        reads = not conflict.is_sealed or desk.sealing.can_open
         for made in buttons:
-            made.setEnabled(may_change(desk, "conflict", conflict.kind))
+            made.setEnabled(reads and may_change(desk, "conflict", conflict.kind))
         return card
 
     def _who(self, version: Version) -> str:
@@ -218,6 +228,8 @@ class ConflictView(QWidget):
 
     def _values(self, conflict: Conflict, version: Version) -> list[str]:
         desk, today = self._context.desk, self._context.today()
+        if conflict.is_sealed and version.value is not None:
+            return []
         if conflict.kind == SETTING and conflict.field == "value":
             words = set_to_words(conflict.record, version.value)
             return [words or value_words(desk, conflict.kind, conflict.field, version.value, today)]
@@ -236,7 +248,7 @@ class ConflictView(QWidget):
                     field=field_words(name, conflict.kind), value=value_words(desk, conflict.kind, name, value, today)
                 )
                 for name, value in version.wrote.items()
-                if name != "deleted"
+                if name != "deleted" and name not in sealed_fields(conflict.kind)
             ),
         ]
 

@@ -12,7 +12,8 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from desktop.services.day_work import WORK, is_unsaved, is_unsent
-from desktop.services.findings.declared import DECLARED, Found
+from desktop.services.findings.declared import DECLARED
+from desktop.services.findings.finding import Found
 from desktop.services.findings.findings import KINDS
 from desktop.services.today import Coming, Overview
 from desktop.ui import theme

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.services.day_work import NAMES, Item, ToDo
 from desktop.services.drafts import Kept
-from desktop.services.findings.declared import Found
+from desktop.services.findings.finding import Found
 from desktop.ui import theme, translation
 from desktop.ui.dates import show_date
 from desktop.ui.drafts import about_words, discard, page_of, title_of

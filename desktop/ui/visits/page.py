@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.documents.register import Book, RegisterColumn
 from desktop.documents.visit_diary import TITLE as DIARY
 from desktop.documents.visit_diary import diary_of, set_diary
-from desktop.errors import FieldErrors
+from desktop.errors import FieldErrors, KnownError
+from desktop.services.drafts import Typed
 from desktop.services.month import Period
 from desktop.services.plain_records import PlainFilter
+from desktop.services.sealing import Sealed
 from desktop.services.visits import ASKED
 from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date
@@ -111,6 +113,7 @@ class VisitsPage(PlainPage):
         self._since: str | None = None
         self._until: str | None = None
         self._unfolded = False
+        self._unopened: dict[str, Sealed] = {}
         super().__init__(context, LOOK)
         self.header.action_row.addWidget(tool_button("book-open", self.tr("People's diary"), self.print_diary))
         self._fold()
@@ -174,11 +177,39 @@ class VisitsPage(PlainPage):
         QVBoxLayout(self.opened).setContentsMargins(0, 0, 0, 0)
         self.editor.add_below(self.opened)
         self.asked.chosen.connect(lambda _code: self._mark_asked())
+        self.editor.draft.kept_as = self._kept_as
+        self.editor.draft.taken_up = self._taken_up
+        self.editor.draft.erased.connect(lambda: self._taken_up(None))
         return content
 
+    def _kept_as(self, typed: Typed) -> Typed:
+        """What is typed as its draft holds it, with the need that it asks for."""
+        kind = self.asked.value()
+        whole = replace(typed, values={**self._unopened, **typed.values})
+        return self.context.desk.visits.kept_as(whole, kind if isinstance(kind, str) else None)
+
+    def _taken_up(self, typed: Typed | None) -> Typed | None:
+        """A draft as the form shows it: what it asks for is marked again, and words that lie sealed in it are opened,
+        which is written down. Those that do not open stay in it."""
+        values = dict(typed.values) if typed is not None else {}
+        wanted = values.pop(ASKED, None)
+        self.asked.set_value(wanted.get("kind") if isinstance(wanted, dict) else None)
+        sealed = {name: value for name, value in values.items() if isinstance(value, Sealed)}
+        sealing, words = self.context.desk.sealing, list[str | None]()
+        if sealed:
+            self.context.keep(lambda: words.extend(sealing.unseal_all(list(sealed.values()), "work")))
+        opened = {name: text for name, text in zip(sealed, words, strict=False) if text is not None}
+        self._unopened = {name: value for name, value in sealed.items() if name not in opened}
+        shown = {name: value for name, value in values.items() if name not in self._unopened}
+        return None if typed is None else replace(typed, values={**shown, **opened})
+
     def _mark_asked(self) -> None:
-        """A visit that stands is written with its need at once; a new one as it is done."""
-        if self.editor.id is None or not self.asked.value():
+        """A visit that stands is written with its need at once; a new one as it is done, until when its words lie
+        in the draft as they will lie in the need."""
+        if self.editor.id is None:
+            self.editor.draft.keep()
+            return
+        if not self.asked.value():
             return
         visit, kind, needs = self.editor.id, self.asked.value(), self.context.desk.needs
         self.editor.flush()
@@ -190,6 +221,8 @@ class VisitsPage(PlainPage):
                 self.context.window.notify.banner(words_for(wrong), "danger", key="need")
 
     def save(self, id: bytes | None, values: dict[str, Any], seen: Any) -> Any:
+        if self._unopened:
+            raise KnownError(self.context.desk.sealing.why_not or "sealed_damaged")
         kind = self.asked.value()
         if not kind:
             return super().save(id, values, seen)
@@ -238,7 +271,6 @@ class VisitsPage(PlainPage):
     def on_new(self) -> None:
         super().on_new()
         self.kept.hide()
-        self.asked.set_value(None)
         self._show_needs(None)
 
     def on_shown(self, record: Mapping[str, Any]) -> None:

@@ -286,6 +286,21 @@
     </message>
 </context>
 <context>
+    <name>DelegateForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>{name}: saved</source>
+        <translation>{name}：已保存</translation>
+    </message>
+</context>
+<context>
     <name>DelegatesPart</name>
     <message>
         <source>Add a delegate by name</source>
@@ -376,12 +391,20 @@
         <translation>代表团…</translation>
     </message>
     <message>
+        <source>Her details…</source>
+        <translation>详细信息…</translation>
+    </message>
+    <message>
         <source>Replace by another…</source>
         <translation>更换为另一人…</translation>
     </message>
     <message>
         <source>Take out</source>
         <translation>删去</translation>
+    </message>
+    <message>
+        <source>{name} (head)</source>
+        <translation>{name}（团长）</translation>
     </message>
     <message>
         <source>Delegation of those chosen</source>
@@ -567,6 +590,18 @@
         <translation>{name}：赞成 {votes}，反对 {against}，弃权 {abstained}</translation>
     </message>
     <message>
+        <source>Code on a printed sheet</source>
+        <translation>纸质报告单的编号</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>The sheet carries the locked figures.</source>
+        <translation>报告单与锁定的结果一致。</translation>
+    </message>
+    <message>
         <source>{name} was written in: who is she? Enter puts a newcomer on the roster</source>
         <translation>另选人{name}：是名册上的哪一位？名册上没有的，回车登记</translation>
     </message>
@@ -646,12 +681,24 @@
         <translation>只写人数</translation>
     </message>
     <message>
+        <source>On leave: numbers</source>
+        <translation>请假：序号</translation>
+    </message>
+    <message>
         <source>Take the roll</source>
         <translation>点名</translation>
     </message>
     <message>
         <source>Roll call written</source>
         <translation>点名已登记</translation>
+    </message>
+    <message>
+        <source>Of a count alone nobody is named: type the numbers of those here or missing.</source>
+        <translation>只写人数的不知道是谁，请改写已到或未到的序号。</translation>
+    </message>
+    <message>
+        <source>Both here and on leave: {names}</source>
+        <translation>既写了已到又写了请假：{names}</translation>
     </message>
 </context>
 <context>

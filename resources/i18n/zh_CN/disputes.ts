@@ -102,6 +102,7 @@
     <name>disputes</name>
     <message>
         <source>Disputes</source>
+        <extracomment>Pixels at scale 1 of a gacha&apos;s name in the month&apos;s check.</extracomment>
         <translation>矛盾排查</translation>
     </message>
     <message>

@@ -95,6 +95,10 @@
         <translation>联系服务</translation>
     </message>
     <message>
+        <source>Congresses</source>
+        <translation>代表大会</translation>
+    </message>
+    <message>
         <source>Meetings</source>
         <translation>会议</translation>
     </message>

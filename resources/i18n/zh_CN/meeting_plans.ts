@@ -29,7 +29,7 @@
 <context>
     <name>meeting_plans</name>
     <message>
-        <source>Plan of meetings</source>
+        <source>Meeting plan</source>
         <translation>会议计划</translation>
     </message>
     <message>

@@ -244,12 +244,12 @@
         <translation>排查月份</translation>
     </message>
     <message>
-        <source>Asked on</source>
-        <translation>报告日</translation>
+        <source>Reported on</source>
+        <translation>报告日期</translation>
     </message>
     <message>
-        <source>Asked by</source>
-        <translation>登记人</translation>
+        <source>Reported by</source>
+        <translation>报告人</translation>
     </message>
     <message>
         <source>Nothing to report</source>

@@ -91,6 +91,7 @@
     <name>NeedsPage</name>
     <message>
         <source>Board</source>
+        <extracomment>What the shown need may be a repetition of, as it stands typed.</extracomment>
         <translation>看板</translation>
     </message>
     <message>

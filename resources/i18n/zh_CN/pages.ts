@@ -248,7 +248,7 @@
         <translation>会上定了什么：谁负责、何时办完、办到哪一步。</translation>
     </message>
     <message>
-        <source>Plan of meetings</source>
+        <source>Meeting plan</source>
         <translation>会议计划</translation>
     </message>
     <message>

@@ -1037,7 +1037,7 @@
         <translation>职工总数</translation>
     </message>
     <message>
-        <source>Form of its women&apos;s organisation</source>
+        <source>Its women&apos;s organisation</source>
         <translation>妇女组织形式</translation>
     </message>
     <message>

@@ -19,7 +19,7 @@
         <translation>议定事项</translation>
     </message>
     <message>
-        <source>Write down a resolution</source>
+        <source>New resolution</source>
         <translation>登记议定事项</translation>
     </message>
     <message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from desktop.errors import FieldErrors, KnownError
 from desktop.services.congress.congresses import in_characters
 from desktop.services.desk import Desk
+from desktop.services.findings.congress_rules import congress_findings
 from desktop.store.changes import Edit, Label
 from protocol.election_rules import Bound, OpenSeats, Order, RuleSet
 from protocol.ids import new_id
@@ -291,3 +292,34 @@ def test_lines_of_a_table_become_delegates_and_who_is_not_sure_is_left(desk: Des
     desk.delegates.add(congress, [(line.people[0], line.delegation, line.category) for line in sure])
     assert len(desk.delegates.of(congress)) == 3
     assert desk.delegates.add(congress, [(line.people[0], "", "") for line in sure]).act is None
+
+
+def test_what_is_left_open_after_a_congress_is_told_until_it_is_done(desk: Desk) -> None:
+    congress, women = begun(desk, 5)
+    vote = voted(desk, congress, women[:2], 1, [(5, 0), (1, 4)], (5, 5, 5))
+    desk.elections.lock(vote)
+    sitting = desk.congresses.add_sitting(congress, "S4").id
+    held = next(each for each in desk.congresses.sittings(congress) if each.id == sitting)
+
+    def told(day: str) -> dict[str, tuple[int, tuple[bytes, ...]]]:
+        rows = desk.findings._congresses(date.fromisoformat(day))
+        return {each.code: (each.number, each.who) for each in congress_findings(rows, date.fromisoformat(day))}
+
+    assert told(DAY) == {"C4": (1, ())} and told("2026-12-02") == {"C4": (1, ())}
+    assert told("2026-12-03") == {"C3": (8, ()), "C4": (1, ())}
+    assert "C4" in {each.code for each in desk.findings.all()}
+    desk.elections.appoint(vote, DAY)
+    desk.journal.write([Edit("activity", held.activity or b"", {"content": "选举执委"})], Label("test"))
+    assert told("2026-12-03") == {}
+    # another election takes its place and elects the other one: the first one's post is told of until it is taken back
+    again = desk.elections.supersede(vote, "两人的票数写反了").id
+    keys = desk.elections.get(again).row["ballot"]["candidates"]
+    typed: dict[str, str | None] = {"returned": "5", "void": "0"}
+    for key, (ayes, noes) in zip(keys, ((1, 4), (5, 0)), strict=True):
+        typed |= {f"{key}.votes": str(ayes), f"{key}.against": str(noes)}
+    desk.elections.type_count(again, typed)
+    desk.elections.lock(again)
+    assert told(DAY) == {"C4": (1, ()), "C5": (1, (women[0],))}
+    desk.elections.end_made(vote)
+    desk.elections.appoint(again, DAY)
+    assert told(DAY) == {}

@@ -15,7 +15,7 @@ from desktop.documents.visit_diary import diary_of
 from desktop.errors import FieldErrors, KnownError
 from desktop.services.contact.meeting import every
 from desktop.services.desk import Desk
-from desktop.services.findings.declared import Found
+from desktop.services.findings.finding import Found
 from desktop.services.reporting.basis import pack, read, unpack
 from desktop.store.changes import Edit, Label
 from desktop.store.queries import contact as queries

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from desktop.services.desk import Desk
-from desktop.services.findings.declared import DECLARED, SAME, Found, Mend
+from desktop.services.findings.declared import DECLARED, SAME
+from desktop.services.findings.finding import Found, Mend
 from desktop.store.changes import Edit, Label
 from protocol.ids import new_id
 from tests.unit.services.test_processes import unit
