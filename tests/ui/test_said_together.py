@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.services.findings.declared import DECLARED, Found
+from desktop.services.findings.declared import DECLARED
+from desktop.services.findings.finding import Found
 from desktop.services.people import Apart
 from desktop.ui import translation
 from desktop.ui.dispatch.cell_view import days_words
