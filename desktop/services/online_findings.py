@@ -81,7 +81,7 @@ def of_account(record: Mapping[str, Any], today: date) -> list[Finding]:
     """What is to be looked at of an open account: whether it is silent, and counts that are perhaps sums."""
     rows = [row for row in record["media_count"] if last_day(row["month"])]
     found = [*_cumulative(rows), *_same(rows, "month")]
-    spoke = [last_day(row["month"]) for row in rows if row["posts"]]
+    spoke = [day for row in rows if row["posts"] and (day := last_day(row["month"])) is not None]
     # Of one without a count nothing is known before it was written down here.
     written = datetime.fromtimestamp(record["created_at"] / 1000).date()
     since = spoke[-1] if spoke else max(written, last_day(record["opened_on"]) or written)
