@@ -29,12 +29,14 @@ CONTACT = "G2"
 
 @dataclass(frozen=True)
 class Standing:
-    """The groups on a day. ``contact``, ``work``: those whose owner is of the federation; ``apart``: the others;
-    ``members``: group → its latest count, not older than STALE days; ``stale``: contact groups without one."""
+    """The groups on a day. ``contact``, ``work``: those whose owner is of the federation; ``apart``: whose owner is
+    not; ``unowned``: without an owner; ``members``: group → its latest count, not older than STALE days; ``stale``:
+    contact groups without one."""
 
     contact: tuple[bytes, ...]
     work: tuple[bytes, ...]
     apart: tuple[bytes, ...]
+    unowned: tuple[bytes, ...]
     members: Mapping[bytes, int]
     stale: tuple[bytes, ...]
     covered: tuple[bytes, ...]
@@ -110,10 +112,12 @@ class Online:
         given = group_rows(db, day)
         contact, work = ([id_ for _, id_ in given[f"grp.{name}"]] for name in ("contact", "work"))
         counted = queries.members(db, (day - timedelta(days=STALE)).isoformat(), last)
+        apart = [group for group in queries.groups(db, last) if group.id not in {*contact, *work}]
         return Standing(
             tuple(contact),
             tuple(work),
-            tuple(group.id for group in queries.groups(db, last) if group.id not in {*contact, *work}),
+            tuple(group.id for group in apart if group.owner is not None),
+            tuple(group.id for group in apart if group.owner is None),
             {group: number for group, (_, number) in counted.items()},
             tuple(group for group in contact if group not in counted),
             tuple(id_ for _, id_ in given["grp.coverage_gacha"]),

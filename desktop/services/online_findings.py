@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from desktop.services.reporting.service_rows import STALE
@@ -81,13 +81,12 @@ def of_account(record: Mapping[str, Any], today: date) -> list[Finding]:
     """What is to be looked at of an open account: whether it is silent, and counts that are perhaps sums."""
     rows = [row for row in record["media_count"] if last_day(row["month"])]
     found = [*_cumulative(rows), *_same(rows, "month")]
-    spoke = [last_day(row["month"]) for row in rows if row["posts"]]
-    since = spoke[-1] if spoke else None
-    opened = record["opened_on"]
-    if since is None and opened and len(opened) == len("2026-11-27"):
-        since = date.fromisoformat(opened)
-    if since is None or (today - since).days > SILENT:
-        found.append(Finding("silent", () if since is None else ((today - since).days,)))
+    spoke = [day for row in rows if row["posts"] and (day := last_day(row["month"])) is not None]
+    # Of one without a count nothing is known before it was written down here.
+    written = datetime.fromtimestamp(record["created_at"] / 1000).date()
+    since = spoke[-1] if spoke else max(written, last_day(record["opened_on"]) or written)
+    if (today - since).days > SILENT:
+        found.append(Finding("silent", ((today - since).days,)))
     return found
 
 

@@ -16,6 +16,13 @@ from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import emptied, label
 
 FINDINGS = "findings"
+#: What ends a sentence, and goes where another follows in the same cell.
+_STOPS = "。."
+
+
+def joined(sentences: Sequence[str]) -> str:
+    """Sentences as one line of a list: no full stop before what parts them."""
+    return "；".join([*(sentence.rstrip(_STOPS) for sentence in sentences[:-1]), *sentences[-1:]])
 
 
 class FindingsBox(QWidget):
@@ -69,7 +76,7 @@ class FindingsPage(PlainPage):
             Column(
                 FINDINGS,
                 self.tr("To look at"),
-                lambda row: "；".join(self.told().get(row["id"], ())),
+                lambda row: joined(self.told().get(row["id"], ())),
                 width=200,
                 tone=lambda row: "warn" if row["id"] in self.told() else "",
                 tip=lambda row: "\n".join(self.told().get(row["id"], ())),

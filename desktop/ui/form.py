@@ -316,7 +316,11 @@ class Form(QWidget):
 
     def say_beside(self, name: str, words: str) -> None:
         """Words beside a field that cannot be taken as it is."""
-        self._errors[name].say(words)
+        error = self._errors[name]
+        anew = bool(words) != bool(error.text())
+        error.say(words)
+        if anew:
+            self._place()  # the grid keeps how high the field was for its width, and would squeeze it under the words
         self._editors[name].set_invalid(bool(words))
         self._editors[name].setAccessibleDescription(words)
 

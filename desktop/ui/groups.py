@@ -113,7 +113,7 @@ class GroupsPage(FindingsPage):
     def _summary(self) -> str:
         """What the groups come to today."""
         now = self.context.desk.online.standing(self.context.today())
-        if not now.contact and not now.work and not now.apart:
+        if not now.contact and not now.work and not now.apart and not now.unowned:
             return ""
         words = [
             self.tr("%n contact groups", "", len(now.contact)),
@@ -127,8 +127,13 @@ class GroupsPage(FindingsPage):
         words.append(self.tr("%n work groups", "", len(now.work)))
         if now.apart:
             members = sum(now.members.get(group, 0) for group in now.apart)
-            owned = self.tr("%n owned by nobody of the federation ({members}), not counted", "", len(now.apart))
+            if members:
+                owned = self.tr("%n owned by nobody of the federation ({members}), not counted", "", len(now.apart))
+            else:
+                owned = self.tr("%n owned by nobody of the federation, not counted", "", len(now.apart))
             words.append(owned.format(members=f"{members:,}"))
+        if now.unowned:
+            words.append(self.tr("%n without an owner, not counted", "", len(now.unowned)))
         if now.stale:
             words.append(self.tr("%n without a count of the last 100 days", "", len(now.stale)))
         share = now.coverage

@@ -476,10 +476,12 @@ def about_name(kind: str, name: str) -> str:
 
 def whom_words(row: Mapping[str, Any]) -> str:
     """Whom or what a record of a plain kind (as its service gives it) is about, told from namesakes."""
-    name = about_name(row["about_kind"], row["about_name"])
-    if not name and row["about_kind"] == "household":
+    kind, name = row["about_kind"], row["about_name"]
+    if not name and kind == "household":
         return QCoreApplication.translate("fields", "A household")
-    return f"{name} {called.apart_words(row['about_apart'])}".rstrip()
+    if kind == "household":
+        return about_name(kind, called.name_apart(name, row["about_apart"]))  # the year is its head's, not its own
+    return f"{about_name(kind, name)} {called.apart_words(row['about_apart'])}".rstrip()
 
 
 def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> str:

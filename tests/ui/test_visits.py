@@ -95,9 +95,14 @@ def test_a_visit_is_logged_by_keys_alone(qtbot: QtBot, opened: tuple[VisitsPage,
 def test_nobody_visited_is_said_beside_the_field(qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk) -> None:
     page, _ = opened
     page.new_record()
+    QApplication.processEvents()
+    about = page.editor.form.editor(ABOUT)
+    high = about.height()
     page.editor.finish()
     assert desk.visits.count() == 0
     assert page.editor.form.error_text(ABOUT) != ""
+    qtbot.waitUntil(lambda: page.editor.form.height() >= page.editor.form.minimumSizeHint().height())
+    assert about.height() == high, "the words below a field take nothing of it"
 
 
 def test_who_is_not_on_the_roster_is_put_there(qtbot: QtBot, opened: tuple[VisitsPage, Window], desk: Desk) -> None:

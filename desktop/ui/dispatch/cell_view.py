@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -28,6 +29,7 @@ from desktop.ui.widgets import Pill, Scroll, button, emptied, label, rule
 TONES: Final = {DONE: "accent", UNDER_WAY: "warn", NOT_BEGUN: "neutral", NOT_APPLICABLE: "neutral"}
 #: So many rows that an item rests on are named.
 NAMED: Final = 6
+_WHOLE_DAY: Final = len("2026-11-24")
 
 
 class CellView(QWidget):
@@ -155,19 +157,19 @@ class CellView(QWidget):
             return self.tr("¥ {amount}").format(amount=now.value) if now.value else "–"
         if now.item.takes is Takes.YES:
             return self.tr("Yes") if now.state == DONE else self.tr("No")
-        return now.value or "–"
+        return days_words(now.value, self._context.today()) or "–"
 
     def _told(self, now: ItemNow, month: Term) -> list[str]:
         """What is to be said of how an item came about: both values where somebody typed one."""
         found = []
         typed, today = now.typed, self._context.today()
         if typed is not None and now.is_typed:
-            recorded = now.fact.value or self.tr("nothing")
+            recorded = days_words(now.fact.value, today) or self.tr("nothing")
             words = self.tr("Typed by hand for {month}; the records say: {recorded}")
             found.append(words.format(month=show_date(typed.period, today), recorded=recorded))
         elif typed is not None and (typed.value or typed.state):
             words = self.tr("For {month} was typed: {value}; the records count now")
-            told = typed.value or term("dispatch_state", typed.state)
+            told = days_words(typed.value, today) or term("dispatch_state", typed.state)
             found.append(words.format(month=show_date(typed.period, today), value=told))
         if now.note:
             found.append(self.tr("Note: {note}").format(note=now.note))
@@ -283,6 +285,12 @@ class CellView(QWidget):
             self._open = ""
             dispatch = self._context.desk.dispatch
             self._context.act(lambda: dispatch.clear(line.org, month.term, typed, code), self.tr("Taken back"))
+
+
+def days_words(value: str, today: date) -> str:
+    """A value of an item; each whole day in it, also of several, as dates are shown everywhere."""
+    parts = value.split("、")
+    return "、".join(show_date(part, today, week=False) if len(part) == _WHOLE_DAY else part for part in parts)
 
 
 def reason_words(reason: Reason, context: Context) -> str:

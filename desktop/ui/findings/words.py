@@ -40,7 +40,11 @@ def alike_words(alike: Sequence[Found], context: Context) -> str:
     """What is the matter with several at once: numbers and names, which differ, are left open."""
     if len(alike) == 1:
         return about_words(context, alike[0])
-    return DECLARED[alike[0].code].words(_language(), n="n", most="m", who="…", on="…")
+    declared, first = DECLARED[alike[0].code], alike[0]
+    if declared.kind == "process":
+        return declared.words(_language(), n="…", most="…", who="…", on="…")
+    same_most = len({found.most for found in alike}) == 1  # what all of them share is told
+    return declared.words(_language(), n="…", most=first.most if same_most else "…", who="…", on="…")
 
 
 def how_words(found: Found) -> str:

@@ -57,11 +57,11 @@ LOOK = Look(
         "name_zh": 240,
         "kind": 156,
         "org": 136,
-        "keeper": 112,
+        "keeper": 160,
         "stands_kind": 176,
         "summer_place": 136,
         "winter_place": 136,
-        "last_held": 128,
+        "last_held": 112,
     },
     form=(
         *(

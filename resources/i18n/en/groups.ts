@@ -25,6 +25,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n owned by nobody of the federation, not counted</source>
+        <translation>
+            <numerusform>%n owned by nobody of the federation, not counted</numerusform>
+            <numerusform>%n owned by nobody of the federation, not counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an owner, not counted</source>
+        <translation>
+            <numerusform>%n without an owner, not counted</numerusform>
+            <numerusform>%n without an owner, not counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n without a count of the last 100 days</source>
         <translation>
             <numerusform>%n without a count of the last 100 days</numerusform>

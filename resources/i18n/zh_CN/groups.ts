@@ -39,6 +39,18 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n owned by nobody of the federation, not counted</source>
+        <translation>
+            <numerusform>群主不是妇联干部 %n 个，不计</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an owner, not counted</source>
+        <translation>
+            <numerusform>没有登记群主 %n 个，不计</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n without a count of the last 100 days</source>
         <translation>
             <numerusform>近100天没有统计 %n 个</numerusform>

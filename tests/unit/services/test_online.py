@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from desktop.errors import FieldErrors
 from desktop.services.desk import Desk
 from desktop.services.figures import Cell
 from desktop.services.online_counts import CellKey, as_shown, gone, key_of, name_of, shown_words
-from desktop.services.online_findings import Finding
+from desktop.services.online_findings import Finding, of_account
 from desktop.services.reporting.basis import pack, read, unpack
 from desktop.services.seen import Seen
 from desktop.services.validation import check_count, tenths_words
@@ -71,8 +71,10 @@ def test_groups_count_whose_owner_is_of_the_federation_and_gachas_that_they_serv
     group(desk, chair, 118, name="乙", gachas=gachas[4:8])
     large = group(desk, chair, 487, name="丙", org=gachas[8])
     apart = group(desk, left, 63, name="丁", org=gachas[9])
+    nobody = group(desk, None, None, name="戊")
     now = desk.online.standing(date(2026, 11, 25))
     assert len(now.contact) == 3 and now.seats == 657 and tenths_words(now.average or 0) == "219"
+    assert now.unowned == (nobody,)
     assert now.apart == (apart,) and now.members[apart] == 63 and now.coverage == Cell(9, 14)
     assert now.people == (487, 657) and set(now.missing) == set(gachas[9:])
     found = figures(desk)
@@ -141,6 +143,12 @@ def test_what_is_to_be_looked_at_of_a_group(desk: Desk) -> None:
 
 def test_a_silent_account_is_told_after_thirty_days(desk: Desk) -> None:
     account = write(desk, "media_account", name="号", opened_on="2026-01-05")
+    record = desk.plain["media_account"].page([account])[0]
+    assert record is not None
+    record["created_at"] = int(datetime(2026, 11, 27, 9).timestamp() * 1000)
+    assert of_account(record, TODAY) == [], "written down today: nothing is known of the days before"
+    assert of_account(record, TODAY + timedelta(days=31)) == [Finding("silent", (31,))]
+    write(desk, "media_count", account=account, month="2026-09", posts=1)
     assert codes_of(desk, "media_account", account) == ["silent"]
     write(desk, "media_count", account=account, month="2026-10", posts=2)
     assert codes_of(desk, "media_account", account) == []  # 31 October is 27 days ago
