@@ -10,8 +10,8 @@ from desktop.services.code_tables import Table, table
 
 MEETING_BODY: Table = table(
     M1=("Congress", "妇女代表大会"),
-    M2=("Executive plenary", "执委会全体会议"),
-    M3=("Standing committee", "常委会会议"),
+    M2=("Plenary", "执委会全体会议"),
+    M3=("Standing body", "常委会会议"),
     M4=("Chair's office meeting", "主席办公会"),
     M5=("Meeting of the rotating chair", "轮值主席会议"),
     M6=("Joint meeting of the area", "区域化联席会议"),
