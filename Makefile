@@ -14,7 +14,7 @@ ON_SCREEN = if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then run=(); \
 		run=(xvfb-run --auto-servernum --server-args="-screen 0 1920x1200x24 -dpi 96"); \
 	else run=(env QT_QPA_PLATFORM=offscreen); fi
 
-.PHONY: help setup setup-package translations demo run server test lint check bench faults pictures i18n lock package deb windows installers-test windows-test clean
+.PHONY: help setup setup-package translations demo run server test lint check bench faults pictures i18n lock package deb windows installers-test windows-test libreoffice-test clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -81,6 +81,10 @@ installers-test: ## Install, start and remove the Debian package in clean roots 
 
 windows-test: ## Install, start and remove the Windows setup under wine (as root, after make windows)
 	@nice -n 10 tools/packaging/try_setup.sh
+
+libreoffice-test: translations ## Fill offices' forms that LibreOffice made and open them there again (installs it, as root); leaves build/libreoffice
+	@command -v soffice >/dev/null || { apt-get update -qq && apt-get install -qq -y --no-install-recommends libreoffice-calc; }
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/libreoffice $(ARGS)
 
 clean: ## Remove what was built, keeping .venv
 	@rm -rf build dist

@@ -34,10 +34,11 @@ def drawn() -> list[Figure]:
     from PySide6.QtWidgets import QApplication
 
     from desktop.services.desk import Desk
+    from desktop.services.figures import PLOTTED
     from desktop.settings import Settings
     from desktop.ui import theme, translation
     from desktop.ui.bus import Bus
-    from desktop.ui.month.plot_card import PLOTTED, PlotCard
+    from desktop.ui.month.plot_card import PlotCard
     from desktop.ui.page import Context
     from desktop.ui.people.page import PeoplePage
     from protocol.periods import Span, Term

@@ -141,14 +141,12 @@ class Program(QObject):
                 self.settings.township = SAMPLE
                 make_sample(self.folder, sample)
         except KnownError as error:
-            self._show_front(self._trouble(error, self.root, self._again(instance, sample, things)))
+            again = partial(self.enter, instance, sample, things)
+            self._show_front(self._trouble(error, self.root, lambda: again() or self.app.quit()))
             return True
         self.start()
         QTimer.singleShot(0, self, self._receive)
         return True
-
-    def _again(self, instance: Instance, sample: Any, things: Sequence[Given]) -> Callable[[], object]:
-        return lambda: self.enter(instance, sample, things) or self.app.quit()
 
     def to_front(self, things: Sequence[Given] = ()) -> None:
         """A second start was made, maybe by opening ``things``."""
@@ -308,6 +306,8 @@ class Program(QObject):
         self._told = self.worker.state.last
         self.worker.state_changed.connect(self._on_state)
         self.worker.progressed.connect(self._on_progress)
+        obey = partial(Repair.obey_order, self.folder, self.lock.keyring.forget)
+        self.worker.ordered.connect(lambda _order: self._shut_for(obey))
         self.bus.changed.connect(self._on_changed)
         self.bus.kept.connect(self._say_drafts)
 
@@ -421,10 +421,7 @@ class Program(QObject):
         desk = self.desk
         if desk is None or desk.key is None:
             return
-        folder, key, now, forget = self.folder, desk.key, desk.now(), self.lock.keyring.forget
-        self._shut()
-        destroy = partial(Repair.destroy_keys, folder, proof, key, forget, now)
-        jobs.run(lambda _task: destroy(), lambda _: self.start(), self._restore_failed, self)
+        self._shut_for(partial(Repair.destroy_keys, self.folder, proof, desk.key, self.lock.keyring.forget, desk.now()))
 
     def _show_back(self, away: Away) -> None:
         """Its keys were destroyed: the stick and the recovery code are asked for."""
@@ -441,10 +438,7 @@ class Program(QObject):
             self.front.go_on_with(key)
 
     def _back_to_window(self) -> None:
-        if self.desk is None:
-            self.start()
-        else:
-            self.show_window({"page": "today"})
+        self.start() if self.desk is None else self.show_window({"page": "today"})
 
     def rescale(self, step: int) -> None:
         """Ctrl +, −, 0."""
@@ -551,13 +545,17 @@ class Program(QObject):
         """Puts a backup in the place of the township's file and opens it; the old file is kept among the backups."""
         folder = self.folder
         connection, key = (None, self._key) if self.desk is None else (connection_of(self.desk.db), self.desk.key)
-        self._shut()
 
-        def work(_task: object) -> None:
+        def work() -> None:
             Backups.restore(path, folder, key)
             stay_joined(folder / "township.db", connection, key)
 
-        jobs.run(work, lambda _: self.start(), self._restore_failed, self)
+        self._shut_for(work)
+
+    def _shut_for(self, work: Callable[[], object]) -> None:
+        """Closes the desk, does something with its folder beside the window, and starts anew."""
+        self._shut()
+        jobs.run(lambda _task: work(), lambda _: self.start(), self._restore_failed, self)
 
     def _restore_failed(self, error: KnownError) -> None:
         self.start()
@@ -579,8 +577,7 @@ class Program(QObject):
         if self.desk is None:
             return
         if self.window is not None:
-            self.window.keep()
-            self.window.setEnabled(False)
+            self.window.leave()
         self.bus.changed.disconnect(self._on_changed)
         self.bus.kept.disconnect(self._say_drafts)
         self.worker.stop(END_MS)

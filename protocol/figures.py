@@ -9,7 +9,7 @@ Source of the rules: the domain's figure contract; 人次 and 人数 as the offi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -57,13 +57,21 @@ class Unit(Enum):
     FOLLOWERS = "followers"  # 粉丝, of all accounts put together
     TENTHS = "tenths"  # tenths of an hour, shown as 小时
     PERSON_DAYS = "person_days"  # 人天
+    CASES = "cases"  # 件
+    FEN = "fen"  # money, shown as 元
+
+    @property
+    def parts(self) -> int:
+        """How many of what is counted are one of what is shown: 10 tenths of an hour, 100 fen."""
+        return {"tenths": 10, "fen": 100}.get(self.value, 1)
 
 
 @dataclass(frozen=True)
 class Figure:
     """One figure. ``opens``: the kind of the rows behind it; ``dated_by``: their field that puts them into a period
     ("" for a stock: what stands on the last day); ``of``: the denominator of a ratio; ``rule`` rises when it is counted
-    otherwise, and a frozen report keeps the one it was counted by.
+    otherwise, and a frozen report keeps the one it was counted by. ``each``: a ratio that is no share: members a group,
+    money a woman; it is shown as a number.
     """
 
     id: str
@@ -75,6 +83,7 @@ class Figure:
     sensitivity: Sensitivity = Sensitivity.OPEN
     of: str | None = None
     rule: int = 1
+    each: bool = False
 
     def __post_init__(self) -> None:
         if (self.time is Time.STOCK) != (not self.dated_by) and self.of is None:
@@ -115,6 +124,9 @@ _FIGURES: Final = (
     Figure("grp.contact", Unit.PLACES, "chat_group", "", Time.STOCK, Space.NONE),
     Figure("grp.seats", Unit.SEATS, "chat_group", "", Time.STOCK, Space.NONE),
     Figure("grp.coverage_gacha", Unit.PLACES, "org_unit", "", Time.RATIO, Space.RATIO, of="org.gachas"),
+    # Members a group; seats to the women that there are (群席位比, maybe over 100 %).
+    Figure("grp.avg", Unit.SEATS, "chat_group", "", Time.RATIO, Space.RATIO, of="grp.contact", each=True),
+    Figure("grp.coverage", Unit.SEATS, "chat_group", "", Time.RATIO, Space.RATIO, of="pop.women"),
     Figure("media.followers", Unit.FOLLOWERS, "media_account", "", Time.STOCK, Space.SUM),
     Figure("media.posts", Unit.TIMES, "media_count", "month", Time.FLOW, Space.SUM),
     Figure("media.reads", Unit.TIMES, "media_count", "month", Time.FLOW, Space.SUM),
@@ -136,10 +148,120 @@ _FIGURES: Final = (
     Figure("train.heads", Unit.HEADS, "activity", "start", Time.FLOW, Space.NONE),
     Figure("train.people", Unit.PEOPLE, "person", "start", Time.DISTINCT, Space.NONE),
     Figure("train.days", Unit.PERSON_DAYS, "activity", "start", Time.FLOW, Space.NONE),
+    # 轮训: in office on the last day, each once, and of these who finished a course within the years that one counts.
+    *(
+        figure
+        for group in ("", "_g1", "_g2", "_g3", "_g4")
+        for figure in (
+            Figure(f"train.office{group}", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE),
+            Figure(
+                f"train.coverage{group}", Unit.PEOPLE, "person", "", Time.RATIO, Space.NONE, of=f"train.office{group}"
+            ),
+        )
+    ),
+    # Whoever was in a group in these years and was trained in them; whose office began in the last day's year.
+    Figure("train.completed", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE),
+    Figure("train.new", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE),
+    Figure("train.new_within", Unit.PEOPLE, "person", "", Time.RATIO, Space.NONE, of="train.new"),
+    # Money by the day of its voucher: of the year's budgets what is owed and what came; spent; left.
+    Figure("fund.due", Unit.FEN, "budget", "", Time.STOCK, Space.SUM),
+    Figure("fund.arrival", Unit.FEN, "fund_entry", "", Time.RATIO, Space.RATIO, of="fund.due"),
+    Figure("fund.in", Unit.FEN, "fund_entry", "date", Time.FLOW, Space.SUM),
+    Figure("fund.out", Unit.FEN, "fund_entry", "date", Time.FLOW, Space.SUM),
+    Figure("fund.balance", Unit.FEN, "fund_entry", "", Time.STOCK, Space.SUM),
+    Figure("fund.per_woman", Unit.FEN, "fund_entry", "", Time.RATIO, Space.RATIO, of="pop.women", each=True),
+    # 联系: links of executives and of paired help that are kept on the last day; a woman who has several is one.
+    Figure("link.count", Unit.PLACES, "link", "", Time.STOCK, Space.NONE, Sensitivity.WORK),
+    Figure("link.women", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE, Sensitivity.WORK),
+    Figure("link.households", Unit.HOUSEHOLDS, "household", "", Time.STOCK, Space.NONE, Sensitivity.WORK),
+    Figure("link.coverage", Unit.PEOPLE, "person", "", Time.RATIO, Space.RATIO, Sensitivity.WORK, of="pop.women"),
+    Figure("link.per_exec", Unit.PEOPLE, "person", "", Time.RATIO, Space.NONE, Sensitivity.WORK, of="officers.people"),
+    # Links of all kinds that are older than the days within which each wants a visit; of these, those that had one.
+    Figure("link.owed", Unit.PLACES, "link", "", Time.STOCK, Space.SUM, Sensitivity.WORK),
+    Figure("visit.linked_on_time", Unit.PLACES, "link", "", Time.RATIO, Space.RATIO, Sensitivity.WORK, of="link.owed"),
+    # Help that was paid in the period.
+    Figure("aid.people", Unit.PEOPLE, "person", "paid_on", Time.DISTINCT, Space.NONE, Sensitivity.PERSON),
+    Figure("aid.amount", Unit.FEN, "aid", "paid_on", Time.FLOW, Space.SUM, Sensitivity.PERSON),
+    # Asked to and gone to in the year of the last day.
+    Figure("screening.eligible", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE, Sensitivity.PERSON),
+    Figure(
+        "screening.rate",
+        Unit.PEOPLE,
+        "person",
+        "",
+        Time.RATIO,
+        Space.RATIO,
+        Sensitivity.PERSON,
+        of="screening.eligible",
+    ),
+    # 联系服务妇女: visited or reached, came to where women are served, or were helped: each once.
+    Figure("served", Unit.PEOPLE, "person", "date", Time.DISTINCT, Space.NONE, Sensitivity.WORK),
+    # Needs by the day of the step: one that was taken up again is opened, due and closed once more.
+    Figure("need.opened", Unit.CASES, "need", "opened", Time.FLOW, Space.SUM, Sensitivity.WORK),
+    Figure("need.closed", Unit.CASES, "need", "done_on", Time.FLOW, Space.SUM, Sensitivity.WORK),
+    Figure("need.on_time", Unit.CASES, "need", "done_on", Time.RATIO, Space.RATIO, Sensitivity.WORK, "need.closed"),
+    Figure("need.due", Unit.CASES, "need", "due", Time.FLOW, Space.SUM, Sensitivity.WORK),
+    Figure("need.close_rate", Unit.CASES, "need", "due", Time.RATIO, Space.RATIO, Sensitivity.WORK, "need.due"),
+    Figure("need.stock", Unit.CASES, "need", "", Time.STOCK, Space.SUM, Sensitivity.WORK),
+    # Disputes of all colours together; handled: those open when the period began, and new ones.
+    Figure("dispute.new", Unit.CASES, "dispute", "found_on", Time.FLOW, Space.SUM, Sensitivity.PERSON),
+    Figure("dispute.open", Unit.CASES, "dispute", "", Time.STOCK, Space.SUM, Sensitivity.PERSON),
+    Figure("dispute.handled", Unit.CASES, "dispute", "found_on", Time.DISTINCT, Space.SUM, Sensitivity.PERSON),
+    Figure(
+        *("dispute.resolved", Unit.CASES, "dispute", "resolved_on", Time.RATIO, Space.RATIO, Sensitivity.PERSON),
+        of="dispute.handled",
+    ),
+    # 零报告 counts as done.
+    Figure("check.complete", Unit.PLACES, "org_unit", "month", Time.RATIO, Space.RATIO, of="org.gachas"),
+    # Homes on the last day: who belongs to them, and what their last check of twelve months found.
+    Figure("home.model_complete", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    Figure("home.checked", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    Figure("home.items", Unit.PLACES, "home", "", Time.STOCK, Space.SUM),
+    Figure("home.items_ok", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.items"),
+    Figure("home.met", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    Figure("home.books_ok", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
 )
 
-#: Figures of what was counted elsewhere and typed: without a row they are not known, which is not 0.
-TOLD: Final = ("pop.women", "pop.households")
+#: 信访: needs by how they came and which class of rights; times count each coming again. Small numbers say who it was.
+PETITIONS: Final = {
+    figure.id: figure
+    for figure in (
+        Figure("petition.items", Unit.CASES, "need", "opened", Time.FLOW, Space.SUM, Sensitivity.PERSON),
+        Figure("petition.times", Unit.VISITS, "need", "done_on", Time.FLOW, Space.SUM, Sensitivity.PERSON),
+    )
+}
+#: Figures that are not known, which is not 0, until there is a row behind another one (often themselves): what was
+#: counted elsewhere and typed, a book that nobody keeps, groups of nobody.
+TOLD: Final[Mapping[str, str]] = {
+    "pop.women": "pop.women",
+    "pop.households": "pop.households",
+    "grp.avg": "grp.contact",
+    "grp.coverage": "pop.women",
+    **{
+        f"train.{name}{group}": f"train.office{group}"
+        for group in ("", "_g1", "_g2", "_g3", "_g4")
+        for name in ("office", "coverage")
+    },
+    "train.completed": "train.office",
+    "train.new": "train.office",
+    "train.new_within": "train.new",
+    **dict.fromkeys(("home.checked", "home.items", "home.items_ok", "home.met", "home.books_ok"), "home.checked"),
+    "fund.due": "fund.due",
+    "fund.arrival": "fund.due",
+    "fund.in": "fund.balance",
+    "fund.out": "fund.balance",
+    "fund.balance": "fund.balance",
+    "fund.per_woman": "fund.balance",
+    **dict.fromkeys(("link.count", "link.women", "link.households", "link.coverage", "link.per_exec"), "link.count"),
+    "link.owed": "link.owed",
+    "visit.linked_on_time": "link.owed",
+    "screening.eligible": "screening.eligible",
+    "screening.rate": "screening.eligible",
+    "need.on_time": "need.closed",
+    "need.close_rate": "need.due",
+    **dict.fromkeys(("dispute.handled", "dispute.resolved"), "dispute.handled"),
+    "check.complete": "check.complete",
+}
 #: Every figure of a period's report by its id.
 FIGURES: Final = {figure.id: figure for figure in _FIGURES}
 
@@ -186,6 +308,8 @@ _FEDERATION: Final = (
 )
 #: What stands of organisations and officers on a day, for ``desktop.services.federation_figures``.
 FEDERATION: Final = {figure.id: figure for figure in _FEDERATION}
+#: Whatever an office's form may ask for.
+DECLARED: Final = {**FIGURES, **FEDERATION}
 
 
 class Cell(NamedTuple):
@@ -207,7 +331,7 @@ def rolled_up(figure: Figure, cells: Iterable[Cell]) -> Cell:
         return given[-1]
     if figure.time is Time.RATIO:
         assert figure.of is not None
-        if {**FIGURES, **FEDERATION}[figure.of].time is not Time.FLOW:
+        if DECLARED[figure.of].time is not Time.FLOW:
             raise ValueError(f"{figure.id} is counted anew: so is what it is a share of")
         return Cell(sum(cell.num for cell in given), sum(cell.den or 0 for cell in given))
     return Cell(sum(cell.num for cell in given))
@@ -232,6 +356,11 @@ def percent(cell: Cell) -> str:
     """``87.7 %``, or — of nothing."""
     found = tenths(cell)
     return "—" if found is None else f"{found // 10}.{found % 10} %"
+
+
+def quotient(cell: Cell, unit: Unit) -> Fraction | None:
+    """So many of what is shown (元, members) for each of what it is of; None of nothing."""
+    return Fraction(cell.num, cell.den * unit.parts) if cell.den else None
 
 
 def change(now: Cell, before: Cell) -> int | None:

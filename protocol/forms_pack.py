@@ -16,10 +16,10 @@ from typing import Any, Final
 from protocol.figures import FIGURES, Time
 from protocol.periods import Span
 
-#: The shapes of the value; one of a newer shape is not read by an older program. A pack that says nothing of the second
-#: one's parts is written in the first, so that it is the same value as before, and older programs go on counting by it.
-FORMAT: Final = 2
-_FIRST: Final = 1
+#: The shapes of the value; one of a newer shape is not read by an older program. A pack that says nothing of a later
+#: one's parts is written in an earlier: the same value as before, by which older programs go on counting.
+FORMAT: Final = 3
+_FIRST, _LISTS_FORMAT = 1, 2
 #: The most characters of its name, version and office.
 MOST_WORDS: Final = 80
 #: The most of a target.
@@ -30,6 +30,34 @@ MOST_LISTS: Final = 100
 #: 上报前核对 and 妇女之家阵地: the checklists that are shown somewhere.
 REPORT_LIST: Final = "report"
 HOME_LIST: Final = "home"
+#: 六有: what a home is looked through for where the pack names nothing else (HOME_LIST), and its name.
+HOME_LIST_TITLE: Final = "六有"
+SIX_THINGS: Final = ("有场所", "有设施", "有计划", "有制度", "有活动", "有效果")
+#: Rules of women's homes, as they are where the pack says nothing: within how many months a home of a kind is to hold
+#: something (0: it owes nothing), after how many days without it is quiet, how many volunteers and books it is to have;
+#: the points of its self-assessment and from how many of them on it has so many stars. All are proposals.
+HOME_RULES: Final[Mapping[str, int]] = {
+    "H10": 1,
+    "H20": 1,
+    "H30": 1,
+    "H40": 3,
+    "H50": 0,
+    "H60": 3,
+    "quiet": 60,
+    "volunteers": 1,
+    "books": 10,
+    "points_place": 20,
+    "points_books": 20,
+    "points_people": 15,
+    "points_activities": 30,
+    "points_effect": 15,
+    "star_5": 90,
+    "star_4": 80,
+    "star_3": 70,
+    "star_2": 60,
+    "star_1": 50,
+}
+MOST_RULE: Final = 1000
 #: Tables of codes to which a township may add words of its own. Such a word is its own code, so that papers, files and
 #: other laptops need no table to read it.
 WITH_LOCAL: Final = ("visit_target", "carrier", "award_level")
@@ -57,7 +85,8 @@ class Pack:
     ``closings``: reports and forms that close on another day than months do: the name of a span (``year``), or an
     office's form by its name → 1 to 31. ``asks``: the name of a span → the figures that its report asks for, in their
     order; all of them where it names none. ``checklists``: REPORT_LIST, HOME_LIST → what is looked through.
-    ``codes``: a table of WITH_LOCAL → the place's own words for it. Names that are not known here are kept: a newer
+    ``codes``: a table of WITH_LOCAL → the place's own words for it. ``homes``: rules of HOME_RULES that are otherwise
+    here. Names that are not known here are kept: a newer
     program has them.
     """
 
@@ -71,6 +100,7 @@ class Pack:
     asks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     checklists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    homes: Mapping[str, int] = field(default_factory=dict)
 
     def closing_of(self, *forms: str) -> int:
         """The last day of a form's term: of the first of these that the pack names, else of months."""
@@ -104,7 +134,7 @@ class Pack:
         if self.closings:
             more["closings"] = dict(self.closings)
         return {
-            "format": FORMAT if more else _FIRST,
+            "format": FORMAT if self.homes else _LISTS_FORMAT if more else _FIRST,
             "name": self.name,
             "version": self.version,
             "office": self.office,
@@ -112,6 +142,7 @@ class Pack:
             "due": None if self.due is None else list(self.due),
             "targets": dict(self.targets),
             **more,
+            **({"homes": dict(self.homes)} if self.homes else {}),
         }
 
     @classmethod
@@ -153,6 +184,7 @@ class Pack:
             _lists(value, "asks"),
             _lists(value, "checklists"),
             _lists(value, "codes"),
+            _home_rules(value.get("homes", {})),
         )
 
 
@@ -177,6 +209,17 @@ def _closings(value: Any) -> dict[str, int]:
     if not all(isinstance(name, str) and _says(name) for name in value) or span_name(Span.MONTH) in value:
         raise PackError("closings")
     return {name: _day(day, "closings") for name, day in value.items()}
+
+
+def _home_rules(value: Any) -> dict[str, int]:
+    if not isinstance(value, Mapping) or len(value) > MOST_LISTS:
+        raise PackError("homes")
+    if not all(
+        isinstance(name, str) and _says(name) and type(number) is int and 0 <= number <= MOST_RULE
+        for name, number in value.items()
+    ):
+        raise PackError("homes")
+    return dict(value)
 
 
 def _lists(value: Mapping[str, Any], part: str) -> dict[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
 
 SEAL_KEY_BYTES: Final = 64
 KEY_ID_BYTES: Final = 8
@@ -73,6 +73,50 @@ def unseal(keys: Mapping[bytes, bytes], place: Place, value: bytes) -> str | Non
         return text.decode() if mark and not filling.strip(b"\0") else None
     except (InvalidTag, UnicodeDecodeError):
         return None
+
+
+# --- from the server to one laptop ------------------------------------------------------------------------------------
+
+
+def new_exchange_key() -> bytes:
+    """A private key (32 bytes) to be sent boxes to."""
+    return secrets.token_bytes(32)
+
+
+def exchange_public(private: bytes) -> bytes:
+    """The public key (32 bytes) of a private one."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+    return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
+def box(public: bytes, about: bytes, content: bytes) -> bytes:
+    """Content that only the private key of ``public`` opens (X25519, HKDF-SHA256, AES-256-GCM), proved with what it is
+    ``about``. Raises ValueError for what is no public key."""
+    own = new_exchange_key()
+    return exchange_public(own) + _shared(own, public, exchange_public(own), about).encrypt(bytes(12), content, about)
+
+
+def open_box(private: bytes, about: bytes, boxed: bytes) -> bytes | None:
+    """What a box holds; None where it is none for this key and this purpose."""
+    from cryptography.exceptions import InvalidTag
+
+    sender, sealed = boxed[:32], boxed[32:]
+    try:
+        return _shared(private, sender, sender, about).decrypt(bytes(12), sealed, about)
+    except (InvalidTag, ValueError):
+        return None
+
+
+def _shared(private: bytes, public: bytes, sender: bytes, about: bytes) -> AESGCM:
+    """The key that both sides come to; each box has a sender of its own, so one nonce does."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    agreed = X25519PrivateKey.from_private_bytes(private).exchange(X25519PublicKey.from_public_bytes(public))
+    return AESGCM(HKDF(SHA256(), 32, sender, b"sumu box\0" + about).derive(agreed))
 
 
 def _aes(key: bytes) -> AESSIV:

@@ -103,6 +103,26 @@ def check_secret(public_key: bytes, township: str, device: bytes, secret: str, s
     return check(public_key, _secret(township, device, secret), signature)
 
 
+def sign_exchange(seed: bytes, township: str, public_key: bytes) -> bytes:
+    """The server's signature over the key by which seal keys are sent to it."""
+    return sign(seed, _words("sumu exchange", township, public_key))
+
+
+def check_exchange(server_public: bytes, township: str, public_key: bytes, signature: bytes) -> bool:
+    """Whether the server says that seal keys may be sent to this key."""
+    return check(server_public, _words("sumu exchange", township, public_key), signature)
+
+
+def sign_order(seed: bytes, township: str, device: bytes, order: str) -> bytes:
+    """The server's signature over what a laptop is to do with its keys (``server.sealing``)."""
+    return sign(seed, _words("sumu order", township, device, order))
+
+
+def check_order(server_public: bytes, township: str, device: bytes, order: str, signature: bytes) -> bool:
+    """Whether the server told this device to do so."""
+    return check(server_public, _words("sumu order", township, device, order), signature)
+
+
 def eight_digits(township: str, device: bytes, public_key: bytes, fingerprint: str) -> str:
     """What laptop and server both show when a laptop joins, like "1234 5678": they differ where somebody in the middle
     put in a key or an authority (``fingerprint``, as invitations carry it) of their own.

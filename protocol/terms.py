@@ -8,11 +8,11 @@ last. Who is meant by a person's id (rows of one woman made one) is for the call
 from __future__ import annotations
 
 from calendar import monthrange
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +20,8 @@ from typing import Any, Final, NamedTuple
 EXECUTIVE: Final = ("P1", "P2", "P3", "P4")
 CHAIR: Final = "P1"
 DELEGATE: Final = "P5"
+#: Of whom ``village_seat`` says that she sits in the committees of her gacha or sumu (进两委), or among their leaders.
+LEADING: Final = ("branch", "committee", "both", "party_member", "group_member")
 #: 席位制: a seat of a unit, whoever holds its office.
 EX_OFFICIO: Final = "S1"
 #: How long a term is where nothing else is said.
@@ -30,6 +32,7 @@ YOUNG: Final = 35
 WARNINGS: Final = (180, 90, 30)
 
 
+@lru_cache(maxsize=4096)  # the same days of the same posts, month after month of a year
 def first_day(iso: str | None) -> date | None:
     """The first day that a date may mean; None of none, or of what is no date."""
     try:
@@ -306,15 +309,3 @@ def age_on(birth: str | None, day: date) -> Age | None:
         return Age(years, about=True)
     reached = (day.month, day.day) >= (born.month, born.day) if len(birth) == 10 else day.month >= born.month
     return Age(years if reached else years - 1)
-
-
-def within(births: Iterable[str | None], day: date, limit: int = YOUNG, *, counted: bool = True) -> tuple[int, int]:
-    """How many are of an age up to ``limit`` (itself ``counted`` or not), and of how many the birth is not known."""
-    ages = [age_on(birth, day) for birth in births]
-    young = sum(age is not None and (age.years <= limit if counted else age.years < limit) for age in ages)
-    return young, sum(age is None for age in ages)
-
-
-def per_post(now: Iterable[Held]) -> Counter[str]:
-    """How many hold each post, in every organisation by itself, as what they are there."""
-    return Counter(each.post for each in highest(now))

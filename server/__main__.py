@@ -180,10 +180,12 @@ def _devices(folder: DataFolder, _: argparse.Namespace) -> int:
     db = folder.database(folder.load())
     for line in devices.devices(db):
         state = "revoked" if line.revoked_at is not None else "active"
+        told = {devices.OBEYED: " keys destroyed", None: ""}.get(line.ordered, f" told to {line.ordered}")
+        told += " reads sealed words" if line.reads_sealed else ""
         ahead = " clock-ahead" if line.clock_ahead_at is not None else ""
         origin = f" goes on from {line.origin.hex()}" if line.origin is not None else ""
         since = f"{state} since {_date(line.enrolled_at)}"
-        print(f"{line.township} {line.device.hex()} {line.role} {since} digits {line.digits}{origin}{ahead}")
+        print(f"{line.township} {line.device.hex()} {line.role} {since} digits {line.digits}{origin}{ahead}{told}")
     db.close()
     return 0
 
@@ -220,6 +222,34 @@ def _revoke(folder: DataFolder, arguments: argparse.Namespace) -> int:
     for device in done:
         print(f"revoked {device.hex()}")
     print("What it had not sent is laid aside when it comes, by whoever's hands: see `sumu-server quarantine`.")
+    return 0
+
+
+def _sealed(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    db = folder.database(folder.load())
+    device = _device(arguments.device)
+    done = devices.name_reader(db, arguments.township, device, reads=not arguments.no_longer)
+    db.close()
+    if not done:
+        raise Unusable("no such active device")
+    if arguments.no_longer:
+        print("It gets no further key of sealed words; those that it has stay there: revoke it to have another made.")
+    else:
+        print("It gets the keys of sealed words with its next exchange.")
+    return 0
+
+
+def _order(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    db = folder.database(folder.load())
+    order = devices.DESTROY if arguments.at_once else devices.RETIRE
+    told = devices.order(db, arguments.township, _device(arguments.device), order, now_ms())
+    db.close()
+    if not told:
+        raise Unusable("no such device")
+    if arguments.at_once:
+        print("It is shut out. At its next contact it destroys the keys of all that lies there.")
+    else:
+        print("At its next contact it sends what waits, destroys the keys of all that lies there, and is shut out.")
     return 0
 
 
@@ -452,6 +482,22 @@ def _parser() -> argparse.ArgumentParser:
     revoke.add_argument("--township", required=True)
     revoke.add_argument("--device", required=True)
     revoke.set_defaults(command=_revoke)
+
+    sealed = commands.add_parser("sealed", parents=[common], help="a laptop that the chair names reads sealed words")
+    sealed.add_argument("--township", required=True)
+    sealed.add_argument("--device", required=True)
+    sealed.add_argument("--no-longer", action="store_true", help="gets no further key")
+    sealed.set_defaults(command=_sealed)
+
+    retiring = commands.add_parser(
+        "retire", parents=[common], help="have a laptop destroy its keys at its next contact"
+    )
+    retiring.add_argument("--township", required=True)
+    retiring.add_argument("--device", required=True)
+    retiring.add_argument(
+        "--at-once", action="store_true", help="without sending first what waits there (lost, stolen)"
+    )
+    retiring.set_defaults(command=_order)
 
     rotate = commands.add_parser(
         "rotate-ca", parents=[common], help="prepare another certificate authority, see who knows it, go over to it"

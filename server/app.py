@@ -34,12 +34,15 @@ from server.photo_routes import PHOTO_ROUTES
 from server.photos import Photos
 from server.problems import PROBLEMS
 from server.room import Room
+from server.seal_routes import SEAL_ROUTES
 from server.update_routes import UPDATE_ROUTES
 from server.updates import Updates
 
 logger = logging.getLogger("sumu.server")
 
 FRAMES: Final = "application/x-sumu"
+#: A header of an answer: the laptop is to ask what to do with its keys (``server.seal_routes``).
+ORDER: Final = "sumu-order"
 _PEM: Final = "application/x-pem-file"
 #: A request with a problem is read on, so that its sender hears the answer, but not for ever.
 _DRAINED: Final = 2 * MAX_REQUEST
@@ -108,9 +111,10 @@ async def sync(request: AnyRequest, state: ServerState) -> Response[Any]:
         # What came whole before a cut is committed: the laptop learns of it next time.
         answer, first, whole = await to_thread.run_sync(_ended, session, bytes(gathered))
     _log_sync(sender, session, time.monotonic() - started)
+    told = {ORDER: "1"} if sender.ordered else {}
     if whole:
-        return Response(first, media_type=FRAMES)
-    return Stream(_pieces(first, answer), media_type=FRAMES)
+        return Response(first, media_type=FRAMES, headers=told)
+    return Stream(_pieces(first, answer), media_type=FRAMES, headers=told)
 
 
 @get(
@@ -147,7 +151,7 @@ def make_app(
         return Provide(lambda: value, sync_to_thread=False)
 
     return Litestar(
-        [sync, certificate, health, archived, *DEVICE_ROUTES, *PHOTO_ROUTES, *UPDATE_ROUTES],
+        [sync, certificate, health, archived, *DEVICE_ROUTES, *PHOTO_ROUTES, *SEAL_ROUTES, *UPDATE_ROUTES],
         middleware=[Timed()],
         state=State({"exchange": exchange, "gate": gate}),
         lifespan=[sweeping(db, photos, now_ms)],

@@ -36,12 +36,14 @@ class Refused(Exception):
 
 
 class Caller(NamedTuple):
-    """An enrolled device, known by its token. One that was ``revoked`` may only hand over what it had not sent."""
+    """An enrolled device, known by its token. One that was ``revoked`` may only hand over what it had not sent;
+    ``ordered``: it is told what to do with its keys."""
 
     township: str
     device: bytes
     role: str
     revoked: bool = False
+    ordered: bool = False
 
 
 def is_township(code: str) -> bool:
@@ -146,16 +148,17 @@ def recognise(db: Database, token: str) -> Caller:
     hashed = hash_secret(secret)
     with db.reading():
         found = db.row(
-            "SELECT id, role, revoked_at, secret FROM device WHERE township = ? AND (secret = ? OR secret_next = ?)",
+            "SELECT id, role, revoked_at, ordered, secret FROM device"
+            " WHERE township = ? AND (secret = ? OR secret_next = ?)",
             (township, hashed, hashed),
         )
     if found is None:
         raise Refused("token-unknown")
-    device, role, revoked_at, kept = found
+    device, role, revoked_at, ordered, kept = found
     if kept != hashed:
         sql = "UPDATE device SET secret = ?, secret_next = NULL WHERE township = ? AND id = ? AND secret_next = ?"
         db.run(lambda: db.execute(sql, (hashed, township, device, hashed)))
-    return Caller(township, device, role, revoked_at is not None)
+    return Caller(township, device, role, revoked_at is not None, ordered is not None)
 
 
 def _name_of(salt: bytes) -> str:

@@ -12,6 +12,8 @@ from server.ledger import server_device
 
 #: Devices of one line, beside its first: a laptop that was copied or restored takes a new id each time.
 MAX_RENEWED: Final = 50
+#: What a laptop is told to do with the keys of what lies there (``order``), and that it said it does.
+RETIRE, DESTROY, OBEYED = "retire", "destroy", "obeyed"
 
 
 class Newcomer(NamedTuple):
@@ -23,7 +25,9 @@ class Newcomer(NamedTuple):
 
 
 class DeviceLine(NamedTuple):
-    """One enrolled device, for the administrator. Times in ms UTC; ``origin``: the device that it goes on from."""
+    """One enrolled device, for the administrator. Times in ms UTC; ``origin``: the device that it goes on from;
+    ``ordered``: what it is told to do with its keys; ``reads_sealed``: it gets those of sealed words though it is no
+    chair's."""
 
     township: str
     device: bytes
@@ -35,6 +39,8 @@ class DeviceLine(NamedTuple):
     digits: str
     knows_ca: str | None
     origin: bytes | None
+    ordered: str | None
+    reads_sealed: int
 
 
 class Membership(NamedTuple):
@@ -184,12 +190,53 @@ def revoke(db: Database, township: str, device: bytes, now_ms: int) -> list[byte
     return db.run(work)
 
 
+def order(db: Database, township: str, device: bytes, order: str, now_ms: int) -> list[bytes]:
+    """Tells a device's whole line to destroy the keys of what lies there, at its next contact. ``order``: RETIRE, once
+    all is sent, and it is shut out then; DESTROY, at once, and it is shut out now. Gives those that are told; none
+    where there is no such device."""
+
+    def work() -> list[bytes]:
+        line = sorted(_line(db, township, device)) if _is_known(db, township, device) else []
+        for each in line:
+            db.execute("UPDATE device SET ordered = ? WHERE township = ? AND id = ?", (order, township, each))
+        return line
+
+    told = db.run(work)
+    if told and order == DESTROY:
+        revoke(db, township, device, now_ms)
+    return told
+
+
+def ordered(db: Database, township: str, device: bytes) -> str:
+    """What a device is told to do; "" for nothing."""
+    with db.reading():
+        found = db.row("SELECT ordered FROM device WHERE township = ? AND id = ?", (township, device))
+    return (found[0] or "") if found else ""
+
+
+def obeyed(db: Database, township: str, device: bytes, now_ms: int) -> None:
+    """A device says that it destroys its keys now: it is shut out, with its line."""
+    revoke(db, township, device, now_ms)
+    sql = "UPDATE device SET ordered = ? WHERE township = ? AND id = ?"
+    db.run(lambda: db.execute(sql, (OBEYED, township, device)))
+
+
+def name_reader(db: Database, township: str, device: bytes, *, reads: bool) -> bool:
+    """Whether a device that is no chair's gets the keys of sealed words; False where there is no such device."""
+    sql = "UPDATE device SET reads_sealed = ? WHERE township = ? AND id = ? AND revoked_at IS NULL"
+    return bool(db.run(lambda: db.execute(sql, (int(reads), township, device))))
+
+
+def _is_known(db: Database, township: str, device: bytes) -> bool:
+    return db.row("SELECT 1 FROM device WHERE township = ? AND id = ?", (township, device)) is not None
+
+
 def devices(db: Database) -> list[DeviceLine]:
     """All devices, by township and time of enrolment."""
     with db.reading():
         found = db.rows(
             "SELECT township, id, role, number, enrolled_at, revoked_at, clock_ahead_at, digits, knows_ca, origin"
-            " FROM device ORDER BY township, enrolled_at, id"
+            ", ordered, reads_sealed FROM device ORDER BY township, enrolled_at, id"
         )
     return [DeviceLine(*line) for line in found]
 

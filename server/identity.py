@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from protocol.signing import certify, public_of
+from protocol.sealing import exchange_public
+from protocol.signing import certify, public_of, sign_exchange, sign_order
 from server.configuration import Configuration, DataFolder
 from server.devices import Membership
+from server.sealing import Keeper
 
 
 class Identity:
@@ -22,6 +24,20 @@ class Identity:
     def ca_next(self) -> bytes:
         """The authority that the server will go over to, in PEM; empty where none is prepared."""
         return self._folder.next_ca_pem()
+
+    @property
+    def seal_keys(self) -> Keeper:
+        """Who keeps the keys of sealed words."""
+        return Keeper(self._seed)
+
+    def exchange_key(self, township: str) -> tuple[bytes, bytes]:
+        """The key by which seal keys are sent to the server, and the server's signature over it."""
+        public = exchange_public(self.seal_keys.private)
+        return public, sign_exchange(self._seed, township, public)
+
+    def order(self, township: str, device: bytes, order: str) -> bytes:
+        """The signature over what a laptop is to do with its keys."""
+        return sign_order(self._seed, township, device, order)
 
     def certificate(self, township: str, device: bytes, member: Membership) -> bytes:
         """The certificate of an enrolled device, as it travels; the same each time."""

@@ -53,8 +53,6 @@ _TABLES: Final = (
         township TEXT NOT NULL, sha256 {blob} NOT NULL, size BIGINT NOT NULL, PRIMARY KEY (township, sha256)
     ){clustered}""",
 )
-#: Every table's name, in the order in which they are made.
-TABLES: Final = tuple(statement.split()[5] for statement in _TABLES if statement.startswith("CREATE TABLE"))
 #: What each version makes beyond the one before. A new one comes last, and none that was shipped changes.
 STEPS: Final = (
     _TABLES,
@@ -62,5 +60,18 @@ STEPS: Final = (
     ("CREATE INDEX IF NOT EXISTS log_row ON log (township, row_id)",),
     # What a township's records take of the disk (``server.room``); counted at the next sweep.
     ("ALTER TABLE township ADD COLUMN bytes BIGINT NOT NULL DEFAULT 0",),
+    # Keys of sealed words and who gets them (``server.sealing``); what a laptop is told to do with its own keys.
+    (
+        """CREATE TABLE IF NOT EXISTS seal_key (
+            township TEXT NOT NULL, id {blob} NOT NULL, key {blob} NOT NULL, place BIGINT NOT NULL,
+            since {blob} NOT NULL, PRIMARY KEY (township, id)
+        ){clustered}""",
+        "ALTER TABLE device ADD COLUMN reads_sealed BIGINT NOT NULL DEFAULT 0",
+        "ALTER TABLE device ADD COLUMN ordered TEXT",
+    ),
+)
+#: Every table's name, in the order in which they are made.
+TABLES: Final = tuple(
+    statement.split()[5] for step in STEPS for statement in step if statement.startswith("CREATE TABLE")
 )
 SCHEMA_VERSION: Final = len(STEPS)

@@ -59,7 +59,9 @@ def template_data(paper: FormPaper) -> Mapping[str, Any]:
     return {"title": paper.title, "shape": paper.shape, "sheets": list(paper.sheets), "printed_at": at}
 
 
-def _row(height: float, *cells: tuple[str, float] | tuple[str, float, str], whole: float = WIDTH) -> Mapping[str, Any]:
+def form_row(
+    height: float, *cells: tuple[str, float] | tuple[str, float, str], whole: float = WIDTH
+) -> Mapping[str, Any]:
     """A row of cells: (words, width, kind), kind head, seal or "" for what is filled in; ``whole``: all of them."""
     assert sum(cell[1] for cell in cells) == whole
     made = [
@@ -100,7 +102,7 @@ class Forms:
             if part
         )
         beside_photo = (
-            _row(
+            form_row(
                 13.5,
                 ("姓名", 20, "head"),
                 (self._name(held.person) if held else "", 34),
@@ -110,7 +112,7 @@ class Forms:
                 (month_words(her.get("birth")), 24),
                 whole=WIDTH - PHOTO,
             ),
-            _row(
+            form_row(
                 13.5,
                 ("政治面貌", 20, "head"),
                 (coded[0], 34),
@@ -120,7 +122,7 @@ class Forms:
                 ("", 24),
                 whole=WIDTH - PHOTO,
             ),
-            _row(13.5, ("工作单位及职务", 38, "head"), (work, 106), whole=WIDTH - PHOTO),
+            form_row(13.5, ("工作单位及职务", 38, "head"), (work, 106), whole=WIDTH - PHOTO),
         )
         sector = label("org_field", held.sector if held else None)
         home = (
@@ -133,11 +135,11 @@ class Forms:
         )
         rows = (
             *beside_photo,
-            _row(13, *home),
-            _row(13, ("身份证号", 38, "head"), ("", 136)),
-            _row(60, ("简历", 20, "head"), ("", 154)),
-            _row(50, ("主要事迹和奖惩", 20, "head"), ("", 154)),
-            _row(34, ("推荐单位意见", 58, "seal"), ("党组织意见", 58, "seal"), ("资格审查意见", 58, "seal")),
+            form_row(13, *home),
+            form_row(13, ("身份证号", 38, "head"), ("", 136)),
+            form_row(60, ("简历", 20, "head"), ("", 154)),
+            form_row(50, ("主要事迹和奖惩", 20, "head"), ("", 154)),
+            form_row(34, ("推荐单位意见", 58, "seal"), ("党组织意见", 58, "seal"), ("资格审查意见", 58, "seal")),
         )
         return {"title": title, "rows": rows, "photo": len(beside_photo)}
 
@@ -149,31 +151,31 @@ class Forms:
         counts = [one for org in of for one in self._desk.plain["org_count"].page(self._counts(org)) if one is not None]
         members = f"{counts[0]['workers'] or ''} / {counts[0]['women'] or ''}" if counts else ""
         rows = (
-            _row(14, ("名称", 34, "head"), (unit.name if unit is not None else "", 140)),
-            _row(
+            form_row(14, ("名称", 34, "head"), (unit.name if unit is not None else "", 140)),
+            form_row(
                 14,
                 ("登记证号", 34, "head"),
                 (facts.get("registration_no") or "", 53),
                 ("业务主管", 34, "head"),
                 ("", 53),
             ),
-            _row(
+            form_row(
                 14,
                 ("负责人", 34, "head"),
                 (self._name(head.person) if head else "", 53),
                 ("会员总数/女会员数", 34, "head"),
                 (members, 53),
             ),
-            _row(
+            form_row(
                 14,
                 ("成立日期", 34, "head"),
                 (facts.get("established_on") or "", 53),
                 ("加入日期", 34, "head"),
                 (facts.get("joined_on") or "", 53),
             ),
-            _row(70, ("主要活动", 34, "head"), ("", 140)),
-            _row(45, ("申请意见", 174, "seal")),
-            _row(45, ("妇联意见", 174, "seal")),
+            form_row(70, ("主要活动", 34, "head"), ("", 140)),
+            form_row(45, ("申请意见", 174, "seal")),
+            form_row(45, ("妇联意见", 174, "seal")),
         )
         return self._paper("团体会员登记表", "form", [{"title": "团体会员登记表", "rows": rows, "photo": 0}])
 

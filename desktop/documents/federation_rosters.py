@@ -15,10 +15,9 @@ from desktop.documents.names import spaced_name
 from desktop.documents.register import RegisterColumn, RegisterData, RegisterGroup
 from desktop.services.codes import label
 from desktop.services.federation import CHAIR, DELEGATE, EXECUTIVE, Founded, Held, Standing, highest
-from desktop.services.federation_figures import COLUMNS
-from desktop.services.figures import Count, percent
 from desktop.services.names import stroke_key, surname_stroke_key
 from desktop.services.units import Unit
+from desktop.services.yearly_table import YearlyTable
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -331,67 +330,17 @@ def _number(count: int) -> str:
 
 # --- the yearly table -----------------------------------------------------------------------------------------------
 
-#: What stands over the columns; 街道 is for towns that have some and stays empty in a sumu.
-_STATISTIC_COLUMNS: Final = (
-    ("all", "合计"),
-    ("sumu", "苏木乡镇"),
-    ("", "街道"),
-    ("gacha", "嘎查村"),
-    ("community", "社区"),
-    ("unit", "机关事业"),
-    ("member", "团体会员"),
-    ("new", "新领域"),
-)
-#: What is counted: words, figure ("" for one that nobody counts here: written in by hand).
-_STATISTICS: Final = (
-    ("应建数", "org.should"),
-    ("已建数", "org.built"),
-    ("组建（覆盖）率", "org.covered"),
-    ("任期届满数", "org.overdue"),
-    ("主席", "post.chairs"),
-    ("　其中：专职", "post.chairs_full_time"),
-    ("　　　　进班子（两委）", "post.chairs_leading"),
-    ("副主席", "post.vice"),
-    ("　其中：专职", "post.vice_full_time"),
-    ("　　　　兼职", "post.vice_part_time"),
-    ("　　　　挂职", "post.vice_seconded"),
-    ("常委", "post.standing"),
-    ("执委", "post.executives"),
-    ("　其中：中共党员", "post.party"),
-    ("　　　　少数民族", "post.minority"),
-    ("　　　　35岁以下", "post.young"),
-    ("　　　　大专以上", "post.college"),
-    ("　　　　基层一线", "post.front_line"),
-    ("　　　　本届新任", "post.new"),
-    ("代表", "post.delegates"),
-    ("妇女小组", "groups"),
-    ("巾帼志愿者（队/人）", ""),
-    ("工作群/联系群", ""),
-    ("培训（期/人次）", ""),
-    ("专项经费（应到/实到）", ""),
-)
-
 
 def statistics(desk: Desk, day: date) -> RegisterData:
     """基层组织建设统计表 on a day. Numbers of people are different women, in each column and all together."""
-    by_column = desk.federation_figures.by_column(day)
-    members = {key: set(counted["post.executives"].rows or ()) for key, counted in by_column.items()}
-    parts = [key for key, _ in _STATISTIC_COLUMNS[1:] if key]
-    often = Counter(her for key in parts for her in members[key])
-    twice = sum(number > 1 for number in often.values())
-    groups = by_column["group"]["org.units"]
-    assert {key for key, _ in _STATISTIC_COLUMNS if key} <= {column.key for column in COLUMNS}
+    return yearly_register(desk, desk.yearly_tables.on(day))
 
-    def cell(name: str, key: str) -> str:
-        if not name or not key:
-            return ""
-        if name == "groups":
-            return str(groups.cell.num) if key in ("all", "gacha") else ""
-        return cell_words(name, by_column[key][name])
 
-    rows = tuple((words, *(cell(name, key) for key, _ in _STATISTIC_COLUMNS)) for words, name in _STATISTICS)
-    columns = (RegisterColumn("项目", 72, "left"), *(RegisterColumn(words, 24) for _, words in _STATISTIC_COLUMNS))
-    foot = f"人数按不同的人计。执委合计不等于各列之和，因 {twice} 人兼任。" if twice else "人数按不同的人计。"
+def yearly_register(desk: Desk, table: YearlyTable) -> RegisterData:
+    """A yearly table that was counted, as a paper."""
+    day = table.day
+    rows = tuple((line.words, *(line.said(key) for key, _ in table.columns)) for line in table.lines)
+    columns = (RegisterColumn("项目", 72, "left"), *(RegisterColumn(words, 24) for _, words in table.columns))
     return RegisterData(
         f"{day.year}年基层组织建设统计表",
         columns,
@@ -401,11 +350,6 @@ def statistics(desk: Desk, day: date) -> RegisterData:
         f"截至 {day.year}年{day.month}月{day.day}日",
         blank_rows=0,
         signed=desk.records.user_name(desk.records.user),
-        foot=foot,
+        foot=table.foot,
         number=NUMBER,
     )
-
-
-def cell_words(name: str, count: Count) -> str:
-    """A cell of the table: how many, of a rate the per cent."""
-    return percent(count.cell) if name == "org.covered" else str(count.cell.num)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop.documents.names import spaced_name
 from desktop.documents.typesetter import Paper, Typesetter
@@ -22,6 +22,8 @@ TEMPLATE = "register"
 #: Millimetres that the columns share, the number's left out; rows of one page.
 WIDTH, PORTRAIT_WIDTH, NUMBER = 273.0, 186.0, 12.0
 ROWS_A_PAGE = 13
+#: Millimetres of a row that is written by hand.
+ROW_HEIGHT = 11.0
 #: More rows are no paper that somebody holds.
 MOST_ROWS = 5000
 
@@ -52,7 +54,8 @@ class RegisterData:
     row, to be written by hand; None fills the page. ``signed``: who filled it in, below the table with room for who
     checked it and for the seal; None where nobody signs. ``foot``: a line right below the table.
     ``portrait``: on an upright page, of which the longest columns have less. ``number``: millimetres of the number's
-    column; with it the columns' widths are whole millimetres where they add up to the page."""
+    column; with it the columns' widths are whole millimetres where they add up to the page; ``row_height``: of a row,
+    at least."""
 
     title: str
     columns: tuple[RegisterColumn, ...]
@@ -65,15 +68,18 @@ class RegisterData:
     foot: str = ""
     portrait: bool = False
     number: float = NUMBER
+    row_height: float = ROW_HEIGHT
 
 
 @dataclass(frozen=True)
 class Book:
-    """How a plain kind stands in its register: a field for each column. ``grouped_by``: a field, "" for none."""
+    """How a plain kind stands in its register: a field for each column. ``grouped_by``: a field, "" for none;
+    ``ordered_by``: a field whose alike words stand together, "" for the order of the list."""
 
     title: str
     columns: tuple[tuple[str, RegisterColumn], ...]
     grouped_by: str = ""
+    ordered_by: str = ""
 
 
 def set_paper(data: RegisterData, typesetter: Typesetter) -> Paper:
@@ -93,6 +99,10 @@ def template_data(data: RegisterData) -> Mapping[str, Any]:
     blank = -(len(lines) + bool(sums)) % ROWS_A_PAGE if data.blank_rows is None else data.blank_rows
     whole = PORTRAIT_WIDTH if data.portrait else WIDTH
     share = (whole - data.number) / (sum(column.width for column in data.columns) or 1)
+    widths = [column.width * share for column in data.columns]
+    for line in lines:
+        if "cells" in line:
+            line["sure"] = "".join("1" if _fits(*each) else "0" for each in zip(line["cells"], widths, strict=True))
     return {
         "title": data.title,
         "unit": data.unit,
@@ -101,13 +111,28 @@ def template_data(data: RegisterData) -> Mapping[str, Any]:
         "columns": [{"zh": c.heading, "width": round(c.width * share, 3), "align": c.align} for c in data.columns],
         "overs": [[over, len(list(those))] for over, those in groupby(column.over for column in data.columns)],
         "number": data.number,
+        "row_height": data.row_height,
         "foot": data.foot,
         "portrait": data.portrait,
-        "lines": lines + [{"number": "", "cells": [""] * len(data.columns)}] * blank,
+        "lines": lines + [{"number": "", "cells": [""] * len(widths), "sure": "1" * len(widths)}] * blank,
         "sums": sums,
         "signed": data.signed is not None,
         "filled_by": spaced_name(data.signed or ""),
     }
+
+
+#: Millimetres of 11 points; of that a digit is never wider than so much.
+_EM: Final = 11 * 25.4 / 72
+_DIGIT: Final = 0.64
+
+
+def _fits(words: str, width: float) -> bool:
+    """Whether words are certain to stand in one line of a cell (millimetres): no character is wider than it is high,
+    and letters that stand upright are for the template to measure."""
+    room = sum(
+        _DIGIT if char in "0123456789.-:/ " else 1.0 if char < "\u1800" or char >= "\u2000" else 99.0 for char in words
+    )
+    return room * _EM <= width - 2 and not any("\ue234" <= char <= "\ue4ff" for char in words)
 
 
 def _lines(group: RegisterGroup) -> list[dict[str, Any]]:
@@ -136,6 +161,8 @@ def register_of(
         raise KnownError("paper_too_long", rows=len(ids), most=MOST_ROWS)
     service = desk.plain[kind]
     records = [record for record in service.page(ids) if record is not None]
+    if book.ordered_by:
+        records.sort(key=lambda record: paper_words(service.plain, record, book.ordered_by))
 
     def cell(record: Mapping[str, Any], field: str) -> str:
         words = paper_words(service.plain, record, field)

@@ -420,6 +420,17 @@ class Activities:
 
         ``unknown`` takes a note back; of somebody who was not expected nothing stays. With who came a plan is held.
         """
+        title = (self._journal.rows.get("activity", id) or {}).get("title") or ""
+        return self._journal.write(self.marking(id, states, sheet, rows), Label("activity.mark", title))
+
+    def marking(
+        self,
+        id: bytes,
+        states: Mapping[bytes, str],
+        sheet: bytes | None = None,
+        rows: Mapping[bytes, int] | None = None,
+    ) -> list[Edit]:
+        """What ``mark`` writes, for an act that writes more with it."""
         record = self._journal.rows.get("activity", id) or {}
         edits: list[Edit] = []
         noted = queries.lines(self._db, id)
@@ -439,8 +450,7 @@ class Activities:
             if sheet is not None and rows and person in rows:
                 fields |= {"sheet": sheet, "row": rows[person]}
             edits.append(Edit("attendance", row, fields))
-        edits += self._held(record, CAME.intersection(states.values()))
-        return self._journal.write(edits, Label("activity.mark", record.get("title") or ""))
+        return edits + self._held(record, CAME.intersection(states.values()))
 
     def mark_rows(self, id: bytes, sheet: Sheet, rows: Sequence[int], state: str = "present") -> Marked:
         """Marks the people printed at rows of a sheet."""

@@ -13,6 +13,8 @@ from desktop.store.values import Value
 
 #: The fields of a person's names, the one to show first.
 PERSON_NAMES = ("name_zh", "name_mn", "name_latin", "nickname")
+#: Kinds that are called by their number alone: what they are about is not for everybody who reads an act or a history.
+BY_NUMBER = frozenset({"need", "dispute"})
 
 
 class NoName(StrEnum):
@@ -68,14 +70,18 @@ def record_name(kind: str, record: Mapping[str, Value]) -> str:
         return unit_name(record)
     if kind == "home":
         return home_name(record)
+    if kind in BY_NUMBER:
+        return str(record.get("no") or "")
     return next(
         (str(own) for field in ("title", "name", "guest", "purpose", "course") if (own := record.get(field))), ""
     )
 
 
 def row_name(kind: str, record: Mapping[str, Value]) -> str:
-    """What a row that a record refers to is called: an activity with its day, for many bear one title; "" where it is
-    not known."""
+    """What a row that a record refers to is called: an activity with its day, a programme with its year, for many
+    bear one title; "" where it is not known."""
     name = record_name(kind, record) if record else ""
+    if kind == "programme" and name and record.get("year"):
+        return f"{name}（{record['year']}年）"
     day = str(record.get("start") or "")[:10] if kind == "activity" else ""
     return f"{name}（{day}）" if name and day else name

@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from desktop.services.code_tables import Language, Table, Term, lines, table
+from desktop.services.congress_codes import CONGRESS_TABLES
+from desktop.services.contact_codes import CONTACT_TABLES
+from desktop.services.need_codes import NEED_TABLES
 from desktop.services.work_codes import WORK_TABLES
 
 __all__ = ["TABLES", "Language", "Table", "Term", "choices", "code_of", "label"]
@@ -243,6 +246,7 @@ HOME_KIND: Table = table(
     H30=("Beijiang women representatives' home", "北疆妇女代表之家"),
     H40=("Beijiang mobile women's home", "北疆流动妇女之家"),
     H50=("Online women's home", "网上妇女之家"),
+    H60=("Micro home", "妇女微家"),
 )
 CARRIER: Table = table(
     place=("Activity place", "活动场所"),
@@ -265,6 +269,7 @@ ACTIVITY_KIND: Table = table(
     A09=("Starting a business", "创业就业"),
     A10=("Health and screening", "健康/两癌"),
     A11=("Meeting", "会议"),
+    A12=("Visitors received: inspection, observation", "督导观摩接待"),
     A99=("Other", "其他"),
 )
 ACTIVITY_STATUS: Table = table(
@@ -340,9 +345,14 @@ TAG: Table = lines("""
 党员户 女党员户 Party member's household
 困难 困难妇女 In difficulty
 低保 低保户 On minimum living allowance
+特困 特困供养人员 Supported as destitute
 易返贫 易返贫户 May fall back into poverty
+支出型困难 支出型困难家庭 Costs above what the family has
 单亲 单亲母亲 Single mother
 留守 留守妇女 Stays while her husband works away
+监护 留守儿童监护人 Looks after children left behind
+流动 流动妇女 Moves with the herd or for work
+重病 重病患者 Gravely ill
 独居 独居老人 Lives alone
 空巢 空巢老人 Her children live elsewhere
 失独 失独母亲 Lost her only child
@@ -423,8 +433,11 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "tag_source": TAG_SOURCE,
         "sheet_layout": SHEET_LAYOUT,
         "access_reason": ACCESS_REASON,
+        **CONTACT_TABLES,
         "opening_reason": OPENING_REASON,
         **WORK_TABLES,
+        **NEED_TABLES,
+        **CONGRESS_TABLES,
     }
 )
 
@@ -480,7 +493,7 @@ _COMMON_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "marital": _words("丧夫=30 离异=40 再婚=20 已=20 未=10"),
         "home_kind": _words(
             "嘎查=H10 嘎查村=H10 嘎查妇女之家=H10 村妇女之家=H10 社区=H20 妇女代表=H30 妇女代表之家=H30 "
-            "流动=H40 流动妇女之家=H40 网上=H50"
+            "流动=H40 流动妇女之家=H40 网上=H50 微家=H60 妇女微家=H60"
         ),
         "post": _words("委员=P4 执行委员=P4 常务委员=P3 妇女代表=P5"),
     }

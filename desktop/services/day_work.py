@@ -195,6 +195,14 @@ def _plain(kind: str, called: str) -> Callable[[Desk, int], Due]:
     return read
 
 
+def _needs(desk: Desk, own: int) -> Due:
+    return due_of(Item(row.no, row.id, row.due) for row in desk.needs.pressing())
+
+
+def _disputes(desk: Desk, own: int) -> Due:
+    return due_of(Item(no, id_, day) for id_, no, day in desk.disputes.due())
+
+
 def _homes(desk: Desk, own: int) -> Due:
     ids = desk.homes.ids(HomeFilter(quiet=True), "last")
     return Due(len(ids), [Item(name, id_) for id_, name, _ in desk.homes.last_held(ids[:NAMES])])
@@ -203,6 +211,18 @@ def _homes(desk: Desk, own: int) -> Due:
 def _no_home(desk: Desk, own: int) -> Due:
     women, homes, activities = queries.begun(desk.db)
     return Due(int(women and activities and not homes))
+
+
+#: From this month on the books of the year before are to lie filed.
+FILING_MONTH: Final = 3
+
+
+def _books(desk: Desk, own: int) -> Due | None:
+    today = desk.today()
+    year = today.year - 1
+    if today.month < FILING_MONTH or not desk.work_books.count() or year in desk.township_settings.books_filed():
+        return None
+    return due_of([Item("", None, f"{today.year}-{FILING_MONTH:02}-31")])
 
 
 def _conflicts(desk: Desk, own: int) -> Due:
@@ -254,6 +274,20 @@ WORK: Final[tuple[Work, ...]] = (
         *("sync", {"part": "conflicts"}, ("conflict",), _conflicts),
     ),
     Work(
+        *(
+            "needs",
+            "Needs to be decided, due or over their term: {n}",
+            "{n} 件诉求待研判、将到期或超期",
+            "Look",
+            "去办理",
+        ),
+        *("needs", {"pressing": True}, ("need", "need_step"), _needs, "need"),
+    ),
+    Work(
+        *("disputes", "Disputes to be looked at again: {n}", "{n} 件矛盾纠纷该回访了", "Look", "去看看"),
+        *("disputes", None, ("dispute", "dispute_look"), _disputes, "dispute"),
+    ),
+    Work(
         *("incoming", "Documents to be answered: {n}", "{n} 件收文该办结了", "Answer", "去办理"),
         *("incoming", {"due": True}, ("incoming",), _plain("incoming", "title")),
     ),
@@ -270,12 +304,16 @@ WORK: Final[tuple[Work, ...]] = (
         *("units", {"due": True}, ("term", "org_unit"), _terms),
     ),
     Work(
-        *("homes", "Homes without an activity for 60 days: {n}", "{n} 个妇女之家 60 天没有活动", "Look", "去看看"),
+        *("homes", "Homes where nothing was held for long: {n}", "{n} 个妇女之家久未活动", "Look", "去看看"),
         *("homes", {"quiet": True}, ("home", "activity"), _homes),
     ),
     Work(
         *("no_home", "No women's home is in the register yet", "还没有登记妇女之家", "Add a home", "登记妇女之家"),
         *("homes", {"new": True}, ("home", "activity", "person"), _no_home, "home"),
+    ),
+    Work(
+        *("books", "Last year's books are to be filed", "去年的簿册该归档了", "To the books", "去归档"),
+        *("books", {}, ("work_book", "setting"), _books, "setting"),
     ),
     Work(
         *("tags", "Tags to be looked at again: {n}", "{n} 个标签该复核了", "Look", "去复核"),

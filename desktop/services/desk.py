@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from desktop.services.backups import Backups
     from desktop.services.bulk import Bulk
     from desktop.services.conflicts import Conflicts
+    from desktop.services.congress.ballots import Ballots
+    from desktop.services.congress.congresses import Congresses
+    from desktop.services.congress.delegates import Delegates
     from desktop.services.congress.elections import Elections
+    from desktop.services.contact.care import Aid
+    from desktop.services.contact.links import Links
     from desktop.services.dispatch.dispatching import Dispatch
     from desktop.services.drafts import Drafts
     from desktop.services.erasure import Erasure
@@ -44,6 +49,8 @@ if TYPE_CHECKING:
     from desktop.services.merging import Doubles
     from desktop.services.month import Month
     from desktop.services.named_lists import NamedLists
+    from desktop.services.needs.disputes import Disputes
+    from desktop.services.needs.records import Needs
     from desktop.services.office_forms.forms import OfficeForms
     from desktop.services.online import Accounts, Groups, Online
     from desktop.services.online_counts import OnlineCounts
@@ -67,6 +74,8 @@ if TYPE_CHECKING:
     from desktop.services.units import Units
     from desktop.services.visits import Visits
     from desktop.services.volunteers import Services, Teams, Volunteers
+    from desktop.services.work_books import WorkBooks
+    from desktop.services.yearly_table import YearlyTables
 
 
 #: Rises when ``derive_person`` or ``store.gathered`` make something else of the same records: each laptop then derives
@@ -212,6 +221,13 @@ class Desk(Township):
         return Findings(self)
 
     @cached_property
+    def yearly_tables(self) -> YearlyTables:
+        """基层组织建设统计表, each cell with the rows behind it."""
+        from desktop.services.yearly_table import YearlyTables
+
+        return YearlyTables(self)
+
+    @cached_property
     def letters(self) -> Letters:
         """How letters of re-elections and posts are worded here."""
         from desktop.services.letters.letters import Letters
@@ -224,6 +240,27 @@ class Desk(Township):
         from desktop.services.process.processes import Processes
 
         return Processes(self)
+
+    @cached_property
+    def congresses(self) -> Congresses:
+        """妇女代表大会, a plain kind, with its day and its sittings."""
+        from desktop.services.congress.congresses import Congresses
+
+        return Congresses(self)
+
+    @cached_property
+    def delegates(self) -> Delegates:
+        """Who sits in congresses."""
+        from desktop.services.congress.delegates import Delegates
+
+        return Delegates(self)
+
+    @cached_property
+    def ballots(self) -> Ballots:
+        """Who stands on a ballot, who supervises and counts."""
+        from desktop.services.congress.ballots import Ballots
+
+        return Ballots(self)
 
     @cached_property
     def elections(self) -> Elections:
@@ -301,6 +338,30 @@ class Desk(Township):
         return Services(self, VOLUNTEER_SERVICE)
 
     @cached_property
+    def work_books(self) -> WorkBooks:
+        """The books that are kept through a year, a plain kind."""
+        from desktop.services.plain_kinds import WORK_BOOK
+        from desktop.services.work_books import WorkBooks
+
+        return WorkBooks(self, WORK_BOOK)
+
+    @cached_property
+    def links(self) -> Links:
+        """Who is linked to whom, a plain kind."""
+        from desktop.services.contact.links import Links
+        from desktop.services.contact_kinds import LINK
+
+        return Links(self, LINK)
+
+    @cached_property
+    def aid(self) -> Aid:
+        """Who applied for help and had it, a plain kind."""
+        from desktop.services.contact.care import Aid
+        from desktop.services.contact_kinds import AID
+
+        return Aid(self, AID)
+
+    @cached_property
     def named_lists(self) -> NamedLists:
         """Lists of women under a name: asked anew each time, or fixed."""
         from desktop.services.named_lists import NamedLists
@@ -310,15 +371,20 @@ class Desk(Township):
     @cached_property
     def plain(self) -> dict[str, PlainRecords]:
         """The records of each plain kind, by kind."""
+        from desktop.services.contact.care import Programmes, Screenings
         from desktop.services.funds.records import Budgets, FundEntries
         from desktop.services.plain_kinds import PLAIN
         from desktop.services.plain_records import PlainRecords
 
         own: dict[str, PlainRecords] = {"visit": self.visits, "home": self.homes, "person_tag": self.tags}
         own |= {"term": self.terms, "establishment": self.seats, "process": self.processes}
+        own |= {"congress": self.congresses}
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
+        own |= {"work_book": self.work_books}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}
-        kinds = {"budget": Budgets, "fund_entry": FundEntries}
+        own |= {"need": self.needs, "dispute": self.disputes}
+        own |= {"link": self.links, "aid": self.aid}
+        kinds = {"budget": Budgets, "fund_entry": FundEntries, "programme": Programmes, "screening": Screenings}
         return {p.kind: own.get(p.kind) or kinds.get(p.kind, PlainRecords)(self, p) for p in PLAIN}
 
     @cached_property
@@ -327,6 +393,20 @@ class Desk(Township):
         from desktop.services.funds.records import Funds
 
         return Funds(self)
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What women asked for, a plain kind."""
+        from desktop.services.needs.records import Needs
+
+        return Needs(self)
+
+    @cached_property
+    def disputes(self) -> Disputes:
+        """Disputes, a plain kind, and that they were looked for."""
+        from desktop.services.needs.disputes import Disputes
+
+        return Disputes(self)
 
     @cached_property
     def training(self) -> Training:

@@ -79,11 +79,6 @@ class Standing:
         term = self.terms.get(held.org)
         return held.how == "carried_over" or (term is not None and term.stage is Stage.OVERDUE)
 
-    def ending(self, last: date) -> list[Held]:
-        """Who is in office now and ends, by her own dates, up to a day (年内到期: the year's last)."""
-        ends = ((each, last_day(each.until)) for each in self.now)
-        return [each for each, end in ends if end is not None and end <= last]
-
     def is_new(self, held: Held) -> bool:
         """新任: whether she held no post of the executive committee in this organisation before the present term; where
         no term is written, before she came into this one."""
@@ -115,10 +110,20 @@ class Hosted(NamedTuple):
     first: bool
 
 
+def held_on(db: Database, day: date) -> list[Held]:
+    """Who is in office on a day, in all organisations that there are then."""
+    gone = {id_ for id_, *_, closed, into, _ in queries.facts(db) if not works_on(closed, into, day)}
+    return [each for each in in_office(_held(db), day) if each.org not in gone]
+
+
 def executives_on(db: Database, day: date) -> set[bytes]:
     """执委 of all organisations that there are on a day."""
-    gone = {id_ for id_, *_, closed, into, _ in queries.facts(db) if not works_on(closed, into, day)}
-    return executives(each for each in in_office(_held(db), day) if each.org not in gone)
+    return executives(held_on(db, day))
+
+
+def social_workers_on(db: Database, day: date) -> set[bytes]:
+    """社会工作者: who holds a post with the engagement E4 on a day."""
+    return {each.person for each in held_on(db, day) if each.engagement == "E4"}
 
 
 def cadres_on(db: Database, day: date) -> set[bytes]:

@@ -33,8 +33,6 @@ _NEW_JOBS = "D8"
 _COLLEGE, _PARTY, _MONGOL, _HAN = frozenset({"10", "20", "30"}), frozenset({"01", "02"}), "02", "01"
 #: 基层一线: farmers and herders, workers, self-employed, freelancers, professionals (GB/T 2261.4).
 _FRONT_LINE = frozenset({"27", "24", "54", "51", "13"})
-#: Of a chair in the committees of her gacha or sumu.
-_LEADING = frozenset({"branch", "committee", "both", "party_member", "group_member"})
 #: 半年内 as Today tells of it: within the first of the warnings.
 HALF_A_YEAR = timedelta(days=WARNINGS[0])
 
@@ -121,6 +119,23 @@ class FederationFigures:
         standing, facts = self._desk.federation.on(day), self.facts(day)
         return {column.key: self._count([f for f in facts if column.holds(f)], standing) for column in COLUMNS}
 
+    @staticmethod
+    def of_column(key: str, facts: Collection[Fact]) -> frozenset[bytes]:
+        """The organisations that stand in a column of ``COLUMNS``."""
+        column = next(column for column in COLUMNS if column.key == key)
+        return frozenset(fact.id for fact in facts if column.holds(fact))
+
+    def by_gacha(self, day: date, gachas: Collection[bytes]) -> dict[bytes, dict[str, Count]]:
+        """The same of each of these gachas alone, with what was merged into it."""
+        from desktop.services.office_forms.by_gacha import standing_units
+
+        standing, stands = self._desk.federation.on(day), standing_units(self._desk)
+        facts: dict[bytes, list[Fact]] = {gacha: [] for gacha in gachas}
+        for fact in self.facts(day):
+            if (gacha := stands.get(fact.id, fact.id)) in facts:
+                facts[gacha].append(fact)
+        return {gacha: self._count(own, standing) for gacha, own in facts.items()}
+
     def by(self, name: str, day: date) -> dict[str, Count]:
         """Organisations by what is written in ``level``, ``form``, ``setup`` or ``field``, "" for nothing."""
         found: dict[str, list[bytes]] = {}
@@ -147,7 +162,7 @@ class FederationFigures:
         lines = [each for each in standing.filled if each.line.org in orgs]
         planned = sum(each.line.planned for each in lines)
         new = {each.person for each in held if each.post in EXECUTIVE and standing.is_new(each)}
-        leading = queries.leading(self._desk.db, sorted(_LEADING))
+        leading = queries.leading(self._desk.db)
 
         def share(test: Callable[[tuple[object, ...]], bool]) -> Count:
             return _share([her for her in members if test(known[her])], len(members))

@@ -6,7 +6,7 @@ of a past day stands as None (shown as —), never as 0.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -14,9 +14,10 @@ from desktop.services.called import person_name, record_name
 from desktop.services.federation import executives_on
 from desktop.services.month import Summary
 from desktop.services.names import name_key
-from desktop.services.reporting.service_rows import service_rows
+from desktop.services.reporting.contact_rows import SERVED, SERVING
+from desktop.services.reporting.sources import SAME_ROWS, source_rows
 from desktop.store.queries import month as queries
-from protocol.figures import FIGURES, TOLD, Cell, Figure, Unit, change, percent
+from protocol.figures import DECLARED, FEDERATION, FIGURES, TOLD, Cell, Figure, Unit, change, percent, quotient
 from protocol.periods import Closing, Period, Span, Term, month_of
 
 if TYPE_CHECKING:
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
     from desktop.services.reporting.basis import Basis
 
 __all__ = [
+    "DECLARED",
+    "FEDERATION",
     "FIGURES",
+    "KINDS",
     "KIND_COLUMNS",
+    "PLOTTED",
     "TARGET_COLUMN",
     "Cell",
     "Closing",
@@ -41,15 +46,26 @@ __all__ = [
     "Term",
     "Unit",
     "change",
+    "known",
     "month_of",
     "percent",
+    "quotient",
 ]
 
+#: The kinds whose rows the figures are counted from.
+KINDS: Final = frozenset(
+    {"activity", "attendance", "visit", "person", "household", "home", "home_person", "org_unit", "org_count"}
+    | {"appointment", "term", "establishment", "population", "chat_group", "group_count", "media_account"}
+    | {"media_count", "volunteer", "volunteer_team", "volunteer_service", "award", "training", "training_day"}
+    | {"training_person", "budget", "budget_change", "fund_entry", "link", "aid", "screening"}
+)
 #: Figures that follow from who came; the others are counted without reading that.
-OF_PEOPLE: Final = frozenset(id_ for id_ in FIGURES if id_.startswith("act.") and id_ != "act.count")
+OF_PEOPLE: Final = frozenset(id_ for id_ in FIGURES if id_.startswith("act.") and id_ != "act.count") | {SERVED}
 #: The figures of which the table by kind of activity and that of whom visits went to are made.
 KIND_COLUMNS: Final = frozenset({"act.count", "act.heads", "act.women_heads", "act.women"})
 TARGET_COLUMN: Final = "visit.count"
+#: The figures whose twelve months a page plots.
+PLOTTED: Final = ("act.count", "act.heads", "act.women", "visit.count")
 
 
 @dataclass(frozen=True)
@@ -114,7 +130,7 @@ class Report:
 
 
 class MonthCells(NamedTuple):
-    """A month's figures by id, and those of the same month a year before; {} where nothing was written down yet."""
+    """A month's plotted figures by id, and those of the same month a year before; {} where nothing was written down."""
 
     term: Term
     period: Period
@@ -142,11 +158,11 @@ class Figures:
         closing = self._desk.township_settings.closing_for(term, own)
         period, earlier, whole = term.period(closing), term.a_year_before().period(closing), term.to_date(closing)
         summary = self._desk.month.together(_months(term, closing))
-        now = _known(self.counted(summary))
+        now = known(self.counted(summary))
         begins = queries.begins(self._desk.db)
-        known = begins is not None and begins <= earlier.last.isoformat()
+        begun = begins is not None and begins <= earlier.last.isoformat()
         earlier_months = _months(term.a_year_before(), closing)
-        before = _known(self.counted(self._desk.month.together(earlier_months))) if known else {}
+        before = known(self.counted(self._desk.month.together(earlier_months))) if begun else {}
         so_far = [Term(Span.MONTH, term.year, number).period(closing) for number in range(1, term.last_month + 1)]
         year = now if whole == period else self.counted(self._desk.month.together(so_far))
         lines = tuple(Line(FIGURES[id_], count, before.get(id_), year[id_]) for id_, count in now.items())
@@ -154,7 +170,7 @@ class Figures:
         return Report(term, summary, lines, earlier, whole, pack.asked(term.span) if pack else tuple(FIGURES))
 
     def months(self, last: Term, own: int) -> list[MonthCells]:
-        """The twelve months up to the one that a term closes in, each beside the same a year before."""
+        """The twelve months up to the one that a term closes in, each beside the same a year before; of ``PLOTTED``."""
         closing = self._desk.township_settings.closing(own)
         end = last.as_long_as(Span.MONTH)._replace(number=last.last_month)
         terms = [end.step(by) for by in range(-23, 1)]
@@ -162,8 +178,8 @@ class Figures:
         cells: list[Mapping[str, Cell]] = []
         for term in terms:
             period = term.period(closing)
-            known = begins is not None and begins <= period.last.isoformat()
-            counted = self.counted(self._desk.month.together([period])) if known else {}
+            begun = begins is not None and begins <= period.last.isoformat()
+            counted = self.counted(self._desk.month.together([period]), PLOTTED) if begun else {}
             cells.append({id_: count.cell for id_, count in counted.items()})
         return [
             MonthCells(term, term.period(closing), now, before)
@@ -218,61 +234,103 @@ class Figures:
         return sorted(named, key=lambda each: (name_key(each[1]), each[0]))
 
     def cells(self, period: Period, wanted: Collection[str]) -> dict[str, Cell]:
-        """These figures of a period as numbers alone: no more is read than they need."""
+        """These figures of a period as numbers alone, without what is not known; no more is read than they need."""
         summary = self._desk.month.summary(period, people=not OF_PEOPLE.isdisjoint(wanted))
-        return {id_: count.cell for id_, count in self.counted(summary).items() if id_ in wanted}
+        return {id_: count.cell for id_, count in known(self.counted(summary, wanted)).items() if id_ in wanted}
 
-    def counted(self, summary: Summary) -> Mapping[str, Count]:
-        """Every figure of a summary's period, in the order of their declaration."""
+    def counted(self, summary: Summary, wanted: Collection[str] = FIGURES) -> Mapping[str, Count]:
+        """The figures ``wanted`` of a summary's period, in the order of their declaration, with those that they are
+        shares of or are known by. Of the rest nothing is read."""
+        needed = _with_theirs(wanted)
+        period, db = summary.period, self._desk.db
+        first, last = period.first.isoformat(), period.last.isoformat()
+        found = _of_summary(summary, needed)
+        if not needed.isdisjoint(_HOMES):
+            homes = queries.homes(db, first, last)
+            throughout = [home for home, always, _ in homes if always]
+            active = [home for home, always, held in homes if always and held]
+            found |= {
+                "home.count": _rows([home for home, *_ in homes]),
+                "home.open_throughout": _rows(throughout),
+                "home.active": Count(Cell(len(active), len(throughout)), tuple(active)),
+            }
+        if not needed.isdisjoint(_GACHAS):
+            gachas = queries.gachas(db, last)
+            reformed, live = [unit for unit, has in gachas if has], {unit for unit, _ in gachas}
+            people = {row: each for row, each in queries.population(db, last).items() if each[0] in live}
+            found |= {
+                "org.gachas": _rows([unit for unit, _ in gachas]),
+                "org.reformed": Count(Cell(len(reformed), len(gachas)), tuple(reformed)),
+                "pop.women": _given({row: women for row, (_, women, _) in people.items()}),
+                "pop.households": _given({row: homes for row, (*_, homes) in people.items()}),
+            }
+        if "officers.people" in needed:
+            found["officers.people"] = _rows(executives_on(db, period.last))
+        for id_, given in source_rows(db, period, needed, self._desk.training.kept).items():
+            opens = {row for (kind, row), gave in given.items() if gave and kind == FIGURES[id_].opens}
+            found[id_] = Count(Cell(sum(given.values())), tuple(sorted(opens)))
+        if SERVED in needed:
+            came = (line.people for line in summary.kinds if line.kind in SERVING)
+            found[SERVED] = _rows(summary.visited.union(found[SERVED].rows or (), *came))
+        if not needed.isdisjoint(_COURSES):
+            found |= self._courses(first, last)
+        found |= {id_: found[of] for id_, of in SAME_ROWS.items() if of in found}
+        return {id_: _over(found, figure) for id_, figure in FIGURES.items() if id_ in needed}
+
+    def _courses(self, first: str, last: str) -> dict[str, Count]:
+        """Those that ended in a period."""
         from desktop.services.reporting.basis import taught
 
-        period = summary.period
-        first, last = period.first.isoformat(), period.last.isoformat()
-        homes = queries.homes(self._desk.db, first, last)
-        throughout = [home for home, always, _ in homes if always]
-        active = [home for home, always, held in homes if always and held]
-        gachas = queries.gachas(self._desk.db, last)
-        reformed = [unit for unit, has in gachas if has]
-        live = {unit for unit, _ in gachas}
-        people = {row: each for row, each in queries.population(self._desk.db, last).items() if each[0] in live}
-        doors = {door for door in summary.doors if door[1] is not None}
         courses = taught(self._desk.db, first, last)
-        found = {
-            "act.count": _sum(summary.activities),
-            "act.heads": _sum(summary.attendances),
-            "act.heads_unnamed": _sum(summary.unnamed),
-            "act.women_heads": _sum(summary.women),
-            "act.women_heads_sex_unknown": _sum(summary.without_sex),
-            "act.people": _rows(summary.named),
-            "act.women": _rows(summary.people),
-            "act.women_sex_unknown": _sum(summary.people_without_sex),
-            "act.newcomers": _rows(summary.newcomers),
-            "visit.count": _sum(summary.visits),
-            "visit.household_days": _sum(len(doors)),
-            "visit.households": _sum(len({whom for _, whom in doors})),
-            "visit.women": _rows(summary.visited),
-            "home.count": _rows([home for home, *_ in homes]),
-            "home.open_throughout": _rows(throughout),
-            "home.active": Count(Cell(len(active), len(throughout)), tuple(active)),
-            "org.gachas": _rows([unit for unit, _ in gachas]),
-            "org.reformed": Count(Cell(len(reformed), len(gachas)), tuple(reformed)),
-            "officers.people": _rows(executives_on(self._desk.db, period.last)),
-            "pop.women": _given({row: women for row, (_, women, _) in people.items()}),
-            "pop.households": _given({row: homes for row, (*_, homes) in people.items()}),
-        }
-        for id_, given in service_rows(self._desk.db, period).items():
-            of = FIGURES[id_].of
-            cell = Cell(sum(given.values()), None if of is None else found[of].cell.num)
-            opens = {row for (kind, row), gave in given.items() if gave and kind == FIGURES[id_].opens}
-            found[id_] = Count(cell, tuple(sorted(opens)))
-        found |= {
+        return {
             "train.courses": _rows(courses),
             "train.heads": _sum(sum(len(each.came) for each in courses.values())),
             "train.people": _rows({her for each in courses.values() for her in each.came}),
             "train.days": _sum(sum(each.person_days for each in courses.values())),
         }
-        assert list(found) == list(FIGURES)
-        return found
+
+
+_HOMES: Final = frozenset({"home.count", "home.open_throughout", "home.active"})
+_GACHAS: Final = frozenset({"org.gachas", "org.reformed", "pop.women", "pop.households"})
+_COURSES: Final = frozenset({"train.courses", "train.heads", "train.people", "train.days"})
+
+
+def _with_theirs(wanted: Collection[str]) -> set[str]:
+    """These figures, and those that they are shares of, are known by or have their rows from."""
+    found, left = set[str](), list(wanted)
+    while left:
+        id_ = left.pop()
+        if id_ not in found and id_ in FIGURES:
+            found.add(id_)
+            left += filter(None, (FIGURES[id_].of, TOLD.get(id_), SAME_ROWS.get(id_)))
+    return found
+
+
+def _of_summary(summary: Summary, needed: Collection[str]) -> dict[str, Count]:
+    """Those that are needed: rows in their order take longer than the count."""
+    doors = {door for door in summary.doors if door[1] is not None}
+    made: dict[str, Callable[[], Count]] = {
+        "act.count": lambda: _sum(summary.activities),
+        "act.heads": lambda: _sum(summary.attendances),
+        "act.heads_unnamed": lambda: _sum(summary.unnamed),
+        "act.women_heads": lambda: _sum(summary.women),
+        "act.women_heads_sex_unknown": lambda: _sum(summary.without_sex),
+        "act.people": lambda: _rows(summary.named),
+        "act.women": lambda: _rows(summary.people),
+        "act.women_sex_unknown": lambda: _sum(summary.people_without_sex),
+        "act.newcomers": lambda: _rows(summary.newcomers),
+        "visit.count": lambda: _sum(summary.visits),
+        "visit.household_days": lambda: _sum(len(doors)),
+        "visit.households": lambda: _sum(len({whom for _, whom in doors})),
+        "visit.women": lambda: _rows(summary.visited),
+    }
+    return {id_: count() for id_, count in made.items() if id_ in needed}
+
+
+def _over(found: Mapping[str, Count], figure: Figure) -> Count:
+    """A figure's count; of a ratio over what it is of."""
+    count = found[figure.id]
+    return count if figure.of is None else Count(Cell(count.cell.num, found[figure.of].cell.num), count.rows)
 
 
 def _months(term: Term, closing: Closing) -> list[Period]:
@@ -289,9 +347,9 @@ def _counts(basis: Basis) -> dict[str, Count]:
     }
 
 
-def _known(counts: Mapping[str, Count]) -> dict[str, Count]:
+def known(counts: Mapping[str, Count]) -> dict[str, Count]:
     """Without what nobody told."""
-    return {id_: count for id_, count in counts.items() if id_ not in TOLD or count.rows}
+    return {id_: count for id_, count in counts.items() if id_ not in TOLD or counts[TOLD[id_]].rows}
 
 
 def _sum(number: int) -> Count:

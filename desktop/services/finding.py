@@ -246,7 +246,7 @@ def sources(desk: Desk) -> dict[str, Source]:
 
     def plain(kind: Plain) -> Iterator[Named]:
         service = desk.plain[kind.kind]
-        for record in service.page(service.ids()):
+        for record in service.page(service.to_find()):
             if record is not None:
                 title, about = record["about_name"] or "", ""
                 if kind.named_by != ABOUT:
@@ -263,7 +263,7 @@ def sources(desk: Desk) -> dict[str, Source]:
         "person": People(desk),
         "named_list": Listed(desk, ("named_list", "saved_list"), lists),
         "org_unit": Listed(desk, ("org_unit",), units),
-        "home": Listed(desk, ("home", "home_place", "org_unit"), homes),
+        "home": Listed(desk, ("home", "home_place", "home_keeper", "org_unit"), homes),
         "activity": Listed(desk, ("activity", "home"), activities, ENOUGH),
         "visit": Visited(desk),
         **{

@@ -17,8 +17,19 @@ from desktop.errors import KnownError
 from desktop.file_names import bare_name, ending_of
 from desktop.services.validation import clean_line
 from desktop.store.changes import Changes, Edit, Label
+from desktop.store.database import Database
 from desktop.store.queries import settings as queries
-from protocol.forms_pack import HOME_LIST, REPORT_LIST, WITH_LOCAL, WITH_TARGET, Pack, PackError, is_line, span_name
+from protocol.forms_pack import (
+    HOME_LIST,
+    HOME_RULES,
+    REPORT_LIST,
+    WITH_LOCAL,
+    WITH_TARGET,
+    Pack,
+    PackError,
+    is_line,
+    span_name,
+)
 from protocol.records import FORMS_PACK
 
 if TYPE_CHECKING:
@@ -28,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HOME_LIST",
+    "HOME_RULES",
     "MOST_FILE",
     "REPORT_LIST",
     "WITH_LOCAL",
@@ -54,6 +66,24 @@ class Given:
     forms: tuple[tuple[str, str, Mapped, Opened], ...]
 
 
+def packs_of(db: Database) -> list[tuple[date, Pack]]:
+    """(the first day from which it counts, pack), the oldest first; those of a newer program are left out."""
+    found = []
+    for since, value in queries.packs(db):
+        try:
+            found.append((date.fromisoformat(since), Pack.of_plain(value)))
+        except ValueError:
+            continue
+    return found
+
+
+def home_rules_on(db: Database, day: date) -> dict[str, int]:
+    """The rules of women's homes that count for the month of a day."""
+    first = day.replace(day=1)
+    counting = [pack for since, pack in packs_of(db) if since <= first]
+    return {**HOME_RULES, **(counting[-1].homes if counting else {})}
+
+
 class FormsPacks:
     """The packs of one desk's township."""
 
@@ -62,13 +92,7 @@ class FormsPacks:
 
     def all(self) -> list[tuple[date, Pack]]:
         """(the first day from which it counts, pack), the oldest first; those of a newer program are left out."""
-        found = []
-        for since, value in queries.packs(self._desk.db):
-            try:
-                found.append((date.fromisoformat(since), Pack.of_plain(value)))
-            except ValueError:
-                continue
-        return found
+        return packs_of(self._desk.db)
 
     def at(self, day: date) -> Pack | None:
         """The pack that counts for the month of a day; None before the first, and where there is none: then the
@@ -86,6 +110,10 @@ class FormsPacks:
         """REPORT_LIST, HOME_LIST: what is looked through today; () where nobody says."""
         pack = self.at(self._desk.today())
         return () if pack is None else pack.checklists.get(name, ())
+
+    def home_rules(self) -> dict[str, int]:
+        """The rules of women's homes as they count today: those of the pack upon ``HOME_RULES``."""
+        return home_rules_on(self._desk.db, self._desk.today())
 
     def needs_update(self, day: date) -> bool:
         """Whether the pack that counts for the month of a day is of a newer program, so that nobody here can count by
@@ -108,6 +136,17 @@ class FormsPacks:
         frozen by it stay. Raises KnownError role_may_not."""
         edit = Edit(FORMS_PACK.name, self._id_of(since), {"deleted": 1})
         return self._desk.journal.write([edit], Label("forms_pack.delete", pack.title))
+
+    def renamed(self, before: str, now: str, *, shared: bool) -> list[Edit]:
+        """What keeps an office's form on its closing day when it is called otherwise: packs know it by its name.
+        ``shared``: another form is still called so, and goes on as before."""
+        edits = []
+        for since, pack in self.all():
+            if before == now or before not in pack.closings or now in pack.closings:
+                continue
+            closings = {now if name == before and not shared else name: day for name, day in pack.closings.items()}
+            edits.append(self._edit(replace(pack, closings={**closings, now: pack.closings[before]}), since))
+        return edits
 
     @staticmethod
     def _id_of(since: date) -> bytes:

@@ -35,13 +35,25 @@ TOLD: Final = frozenset(
         *("volunteer_team.leader", "volunteer.person", "volunteer_service.person"),
         *("volunteer_service.served_person", "volunteer_service.confirmed_by"),
         *("attachment.owner", "file.owner", "saved_list.people", "user.person", "conflict.row"),
-        *("fund_entry.handler", "training_person.person"),
+        *("fund_entry.handler", "training_person.person", "home_keeper.person", "home_check.checked_by"),
+        *("visit.reached", "link.person", "link.linker", "aid.person", "screening.person"),
         "consent.person",
+        *("need.person", "need.owner", "dispute.found_by", "dispute.owner"),
         *("delegate.person", "candidate.person", "election_worker.person"),
     }
 )
 #: Those that are not, and why.
-NOT_TOLD: Final[Mapping[str, str]] = {"erasure.row": "whoever asked to be erased has no page any more"}
+NOT_TOLD: Final[Mapping[str, str]] = {
+    "erasure.row": "whoever asked to be erased has no page any more",
+    **dict.fromkeys(
+        (
+            "need_step.done_by",
+            "dispute_look.looked_by",
+            "dispute_check.checked_by",
+        ),
+        "that she did it is the work of her post, and what it was about is another's",
+    ),
+}
 
 #: The fields of her own row in the order in which they are told.
 _OWN: Final[Mapping[str, str]] = {
@@ -125,6 +137,11 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
         {"date": "日期", "no": "序号", "purpose": "用途", "amount_fen": "金额（元）"},
         "没有经办经费。",
     ),
+    "home_check": (
+        "核查过的妇女之家",
+        {"checked_on": "日期", "about": "妇女之家", "title": "项目"},
+        "没有登记核查过妇女之家。",
+    ),
     "home": ("负责的妇女之家", {"name_zh": "名称", "kind": "类型", "org": "所在嘎查"}, "没有负责妇女之家。"),
     "visit": (
         "走访",
@@ -137,8 +154,42 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
             "situation": "了解到的情况",
             "difficulty": "困难和诉求",
             "measure": "帮扶措施",
+            "mode": "走访方式",
+            "reached": "同时见到",
+            "gift_text": "慰问品",
         },
         "没有走访过她和她的家庭。",
+    ),
+    "link": (
+        "联系",
+        {
+            "kind": "类别",
+            "who": "联系人",
+            "about": "联系对象",
+            "since": "起始日",
+            "until": "结束日",
+            "reason": "原因",
+            "note": "备注",
+        },
+        "没有登记联系。",
+    ),
+    "aid": (
+        "救助",
+        {
+            "programme": "救助项目",
+            "applied_on": "申请日期",
+            "decided": "审批结果",
+            "amount_fen": "金额（元）",
+            "paid_on": "发放日期",
+            "note": "备注",
+            "words": "封存内容",
+        },
+        "没有申报过救助。",
+    ),
+    "screening": (
+        "筛查（只记通知和参加）",
+        {"year": "年度", "kind": "项目", "invited_on": "通知日期", "done_on": "参加日期", "place": "地点"},
+        "没有登记筛查。",
     ),
     "consent": (
         "本人同意",
@@ -154,6 +205,23 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
             "note": "备注",
         },
         "没有登记同意。",
+    ),
+    "need": (
+        "诉求（本人的和承办的）",
+        {
+            "no": "编号",
+            "opened": "日期",
+            "about": "当事人",
+            "matter": "反映问题",
+            "sealed_matter": "封存的内容",
+            "due": "期限",
+        },
+        "没有登记她的诉求。",
+    ),
+    "dispute": (
+        "排查和负责的矛盾纠纷",
+        {"no": "封存编号", "found_on": "排查日", "resolved_on": "销号日"},
+        "没有由她排查或负责的矛盾纠纷。",
     ),
     "incoming": (
         "承办的收文",
@@ -174,15 +242,6 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
 _SERVICE: Final = (
     *("volunteer", "volunteer_service", "volunteer_team", "chat_group", "media_account", "incoming", "fund_entry"),
 )
-#: ``delegate.category`` and ``election_worker.role``.
-_DELEGATES: Final[Mapping[str, str]] = {"C1": "正式", "C2": "特邀", "C3": "列席"}
-_WORKERS: Final[Mapping[str, str]] = {
-    "W1": "总监票人",
-    "W2": "监票人",
-    "W3": "总计票人",
-    "W4": "计票人",
-    "W5": "唱票人",
-}
 #: Said in place of what only some may read.
 SEALED: Final = "有内容，密封保存，这里不列出"
 #: Lines of her history that are told; the first ones are the latest.
@@ -243,15 +302,16 @@ def all_about(desk: Desk, id: bytes, noted: Noted | None = None) -> HerData | No
         _congresses(desk, same),
         *(_plain(desk, kind, person) for kind in ("consent", "person_tag", "award")),
         _homes(desk, person, same),
-        _plain(desk, "home", person),
+        *(_plain(desk, kind, person) for kind in ("home", "home_check")),
         _courses(desk, same),
         _activities(desk, person, same),
         _plain(desk, "visit", person),
         _visits_made(desk, same),
-        *(_plain(desk, kind, person) for kind in _SERVICE),
+        *(_plain(desk, kind, person) for kind in ("need", "dispute", "link", "aid", "screening", *_SERVICE)),
         _lists(desk, same),
         _files(desk, person.id),
         _kept(desk, person, same),
+        _readings(desk, same),
         history,
     )
     return HerData(person.name, desk.records.township_name(), desk.now(), sections, whole, earlier)
@@ -377,7 +437,7 @@ def _congresses(desk: Desk, same: Sequence[bytes]) -> Section:
     """The congresses to which she was sent, the elections in which she stood or counted. How many voted for her is the
     election's own, and stands with the post that she got by it."""
     rows = [
-        (org or "", _day(day), f"{_DELEGATES.get(category, '')}代表", delegation or "")
+        (org or "", _day(day), f"{codes.label('delegate_category', category)}代表", delegation or "")
         for org, day, category, delegation in queries.sent_to(desk.db, same)
     ]
     rows += [
@@ -385,7 +445,7 @@ def _congresses(desk: Desk, same: Sequence[bytes]) -> Section:
         for org, day, office, written in queries.stood_in(desk.db, same)
     ]
     rows += [
-        (org or "", _day(day), _WORKERS.get(role, "工作人员"), codes.label("post", office))
+        (org or "", _day(day), codes.label("worker_role", role) or "工作人员", codes.label("post", office))
         for org, day, office, role in queries.counted_in(desk.db, same)
     ]
     heads = ("组织", "大会日期", "身份", "代表团或选举的职务")
@@ -433,6 +493,10 @@ def _homes(desk: Desk, person: Person, same: list[bytes]) -> Section:
     rows += [
         (home or "", "说明过地点", f"{_day(since)} {place or ''}".strip())
         for since, home, place in queries.places_told(desk.db, same)
+    ]
+    rows += [
+        (home or "", "负责人", "—".join(filter(None, (_day(since), _day(until)))))
+        for since, until, home in queries.homes_kept(desk.db, same)
     ]
     return Section("妇女之家", heads=("名称", "身份", "说明"), rows=tuple(rows), empty="没有登记在妇女之家。")
 
@@ -483,6 +547,17 @@ def _kept(desk: Desk, person: Person, same: list[bytes]) -> Section:
         for name, role in queries.users(desk.db, same)
     ]
     return Section("其他", tuple(facts), empty="没有别的记录。")
+
+
+def _readings(desk: Desk, same: list[bytes]) -> Section:
+    """Who read her page on this laptop."""
+    found = sorted((each for id_ in same for each in desk.sealing.openings("person", id_)), key=lambda each: -each.at)
+    rows = []
+    for each in found:
+        at = datetime.fromtimestamp(each.at / 1000).isoformat(timespec="minutes")
+        rows.append((_day(at), desk.records.user_name(each.author)))
+    empty = "这台电脑上没有人打开过她的页面。"
+    return Section("谁看过她的资料（这台电脑上）", heads=("时间", "谁"), rows=tuple(rows), empty=empty)
 
 
 def _history(desk: Desk, same: list[bytes], whole: bool) -> tuple[Section, int]:

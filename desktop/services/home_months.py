@@ -1,7 +1,8 @@
 """每月活动 What was held at each home, month by month, and the months in which nothing was where something should be.
 
-A home of a place is to hold something each month, a mobile one each quarter (``service.md`` 6c; a proposal). Only whole
-months count in which it was open from the first day to the last and which are over; a home online owes nothing.
+Within how many months a home is to hold something follows from its kind and from the forms pack: a home of a place each
+month, a mobile one each quarter, one online owes nothing. Only whole months count in which it was open from the first
+day to the last and which are over, and quarters only whole.
 """
 
 from __future__ import annotations
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
 #: States of a cell: it is still running or to come; nothing was held that should have been.
 RUNNING, MISSING = "running", "missing"
-#: Kind of home → within so many months something is to be held; none of the others.
-EVERY: Final = {"H10": 1, "H20": 1, "H30": 1, "H40": 3}
+_SPANS: Final = (1, 2, 3, 4, 6, 12)
 
 
 class HomeMonths:
@@ -30,6 +30,12 @@ class HomeMonths:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def every(self, kind: str | None) -> int:
+        """Within how many months a home of a kind is to hold something; 0: it owes nothing. A number of months that
+        does not divide a year is the next larger one that does."""
+        asked = self._desk.forms_packs.home_rules().get(kind or "", 0)
+        return next((months for months in _SPANS if months >= asked), _SPANS[-1]) if asked else 0
 
     def periods(self, year: int, own: int) -> list[Period]:
         """The working months that close in a year. ``own``: this laptop's closing day, see ``TownshipSettings``."""
@@ -61,6 +67,26 @@ class HomeMonths:
             tuple(sorted(lines, key=lambda line: (line.name, line.id))),
         )
 
+    def line(self, home: Record, periods: list[Period]) -> tuple[GridCell, ...]:
+        """The working months of one home."""
+        return self._cells(home, self._held(home["id"], periods), periods)
+
+    def reached(self, home: Record, periods: list[Period]) -> tuple[int, int]:
+        """How many spans of these months in which a home should have held something are over, and in how many of them
+        it did."""
+        step = self.every(home["kind"])
+        held = self._held(home["id"], periods)
+        due = self._due(home, periods) if step else []
+        return len(due), sum(any(at in held for at in range(start, start + step)) for start in due)
+
+    def _held(self, home: bytes, periods: list[Period]) -> dict[int, list[bytes]]:
+        since, until = periods[0].first.isoformat(), periods[-1].last.isoformat()
+        ends = [period.last.isoformat() for period in periods]
+        held: dict[int, list[bytes]] = defaultdict(list)
+        for _, activity, day in queries.held_at(self._desk.db, since, until, home):
+            held[next(at for at, end in enumerate(ends) if day <= end)].append(activity)
+        return held
+
     def _cells(self, home: Record, held: dict[int, list[bytes]], periods: list[Period]) -> tuple[GridCell, ...]:
         today = self._desk.today()
         missing = self._missing(home, held, periods)
@@ -77,20 +103,21 @@ class HomeMonths:
 
     def _missing(self, home: Record, held: dict[int, list[bytes]], periods: list[Period]) -> set[int]:
         """The months of spans in which nothing was held, though the home was open all the time and they are over."""
-        step = EVERY.get(home["kind"] or "")
-        if step is None:
+        step = self.every(home["kind"])
+        if not step:
             return set()
-        today, found = self._desk.today(), set[int]()
-        for start in range(0, len(periods), step):
+        found = set[int]()
+        for start in self._due(home, periods):
             span = range(start, start + step)
-            over = periods[start + step - 1].last < today
-            if (
-                over
-                and _is_open(home, periods[start], periods[start + step - 1])
-                and not any(at in held for at in span)
-            ):
+            if not any(at in held for at in span):
                 found.update(span)
         return found
+
+    def _due(self, home: Record, periods: list[Period]) -> list[int]:
+        """Where the spans begin that are over and in which a home, open all the time, should have held something."""
+        step, today = self.every(home["kind"]), self._desk.today()
+        ends = [(start, start + step - 1) for start in range(0, len(periods), step)]
+        return [a for a, b in ends if periods[b].last < today and _is_open(home, periods[a], periods[b])]
 
 
 def _is_open(home: Record, first: Period, last: Period) -> bool:

@@ -8,14 +8,16 @@ from datetime import timedelta
 
 from desktop.services.called import home_name
 from desktop.services.plain_records import PlainFilter, PlainRecords
+from desktop.services.seen import Seen
+from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import finding, people
 from desktop.store.queries import homes as queries
 from desktop.store.values import Record, Value
 from protocol.records import HOME_PERSON
 
-#: A home counts as quiet when nothing was held there for so many days.
-QUIET_DAYS = 60
+#: Rows of who kept a home, and its field of who keeps it now.
+_KEEPERS, _KEEPER = "home_keeper", "keeper"
 #: What a new home is: that of a gacha.
 _USUAL = "H10"
 
@@ -23,7 +25,7 @@ _USUAL = "H10"
 @dataclass(frozen=True)
 class HomeFilter(PlainFilter):
     """Which homes a list shows. ``text``: what ``matching`` reads of names and places; ``quiet``: nothing held there
-    for QUIET_DAYS."""
+    for as long as the forms pack says."""
 
     quiet: bool = False
 
@@ -43,7 +45,7 @@ class Homes(PlainRecords):
             named = {id_: spelt((zh, mn, *places)) for id_, zh, mn, _, *places in finding.homes(self._desk.db)}
             found = [id_ for id_ in found if id_ in named and query.finds(named[id_])]
         if isinstance(wanted, HomeFilter) and wanted.quiet:
-            since = (self._desk.today() - timedelta(days=QUIET_DAYS)).isoformat()
+            since = (self._desk.today() - timedelta(days=self.quiet_days())).isoformat()
             used = queries.held_since(self._desk.db, since)
             found = [id_ for id_ in found if id_ not in used]
         if order == "last":
@@ -55,6 +57,10 @@ class Homes(PlainRecords):
             orgs = {id_: row["org"] for id_, row in self._desk.journal.rows.get_many("home", found).items()}
             found.sort(key=lambda id_: ranks.get(orgs[id_], -1), reverse=reverse)
         return found
+
+    def quiet_days(self) -> int:
+        """After how many days without an activity a home counts as quiet."""
+        return self._desk.forms_packs.home_rules()["quiet"]
 
     def _facts(self, ids: Sequence[bytes]) -> dict[bytes, tuple[str | None, int]]:
         return queries.activity_facts(self._desk.db, list(ids)) if ids else {}
@@ -89,6 +95,43 @@ class Homes(PlainRecords):
 
     def proposal(self) -> dict[str, Value]:
         return {**super().proposal(), "kind": _USUAL}
+
+    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
+        """As of any plain kind. Another keeper leaves a row of who kept it until today; rows that were typed say who
+        keeps it now."""
+        rows = self._desk.rows[_KEEPERS]
+        typed = values.get(_KEEPERS)
+        if isinstance(typed, list):
+            now = [row for row in typed if row.get("person") and not row.get("until")]
+            if now and _KEEPER not in values:
+                values = {**values, _KEEPER: max(now, key=lambda row: row.get("since") or "")["person"]}
+        elif id is not None and _KEEPER in values:
+            held, present = rows.of(id), self._desk.journal.rows.get("home", id)
+            if present is not None and values[_KEEPER] != present[_KEEPER]:
+                values = {**values, _KEEPERS: self._succession(held, present, values[_KEEPER])}
+                seen = seen and Seen(seen.sight, {**seen.values, _KEEPERS: held})
+        return super().save(id, values, seen)
+
+    def _succession(self, held: list[Record], home: Mapping[str, Value], after: Value) -> list[Record]:
+        """The rows of keepers once somebody else keeps a home, from today on."""
+        today, before = self._desk.today().isoformat(), home[_KEEPER]
+        found = [{**row, "until": today} if row["until"] is None and row["person"] != after else row for row in held]
+        if before and not any(row["person"] == before for row in held):
+            found.append({"person": before, "since": home["founded_on"], "until": today})
+        if after and not any(row["person"] == after and row["until"] is None for row in held):
+            found.append({"person": after, "since": today})
+        return found
+
+    def keepers_on(self, day: str) -> dict[bytes, bytes]:
+        """Home → who kept it on an ISO day, as far as rows say; of the others who keeps it now."""
+        return queries.keepers_on(self._desk.db, day)
+
+    def set_kind(self, ids: Sequence[bytes], kind: str) -> Changes:
+        """The kind of many homes, as one act; those that have it already stay as they are. Raises FieldErrors."""
+        found = self.checked({"kind": kind}, {})
+        rows = self._desk.journal.rows.get_many("home", list(ids))
+        edits = [Edit("home", id_, found) for id_, row in rows.items() if row["kind"] != found["kind"]]
+        return self._desk.journal.write(edits, Label("home.kind", str(len(edits)))) if edits else Changes()
 
     def subject(self, record: Mapping[str, Value]) -> str:
         return home_name(record)

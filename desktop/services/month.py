@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.services.freshness import Freshness
 from desktop.services.roster import MAN
+from desktop.store.queries import contact as contact_queries
 from desktop.store.queries import month as queries
 from desktop.store.queries import people as people_queries
 from protocol.periods import Period, Term, month_of
@@ -59,6 +60,7 @@ class Summary:
     people: frozenset[bytes] = frozenset()
     newcomers: frozenset[bytes] = frozenset()
     visits: int = 0
+    #: Women whom visits met, by whom they were made to and who was reached besides.
     visited: frozenset[bytes] = frozenset()
     visits_by_target: tuple[tuple[str, int], ...] = field(default=())
     without_sex: int = 0
@@ -137,7 +139,9 @@ class Month:
         women = _union(line.people for line in lines)
         visits = queries.visits(db, since, until)
         targets = Counter(target for _, target, *_ in visits)
-        visited = {stands.get(person, person) for _, _, _, person, _ in visits if person}
+        visited = {stands.get(person, person) for _, _, _, person, _, met in visits if person and met}
+        besides = contact_queries.reached(db, since, until).values()
+        visited |= {stands.get(person, person) for person in chain.from_iterable(besides)}
         return Summary(
             period,
             lines,
@@ -151,7 +155,8 @@ class Month:
             frozenset(filter(None, whom)),
             whom.count(None) + sum(guests for *_, guests, _ in held),
             tuple(
-                (day, household or (person and stands.get(person, person))) for _, _, day, person, household in visits
+                (day, household or (person and stands.get(person, person)))
+                for _, _, day, person, household, _ in visits
             ),
         )
 

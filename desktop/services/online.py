@@ -77,7 +77,7 @@ class Groups(PlainRecords):
             if record is not None:
                 counted = [row for row in record["group_count"] if row["members"] is not None]
                 record["names"]["members"] = f"{counted[-1]['members']:,}" if counted else ""
-                record["names"]["counted_on"] = counted[-1]["counted_on"] if counted else ""
+                record["names"]["counted_on"] = (counted[-1]["counted_on"] or "") if counted else ""
         return records
 
     def proposal(self) -> dict[str, Value]:
@@ -94,7 +94,7 @@ class Accounts(PlainRecords):
             if record is not None:
                 counted = [row for row in record["media_count"] if row["followers"] is not None]
                 record["names"]["followers"] = f"{counted[-1]['followers']:,}" if counted else ""
-                record["names"]["month"] = counted[-1]["month"] if counted else ""
+                record["names"]["month"] = (counted[-1]["month"] or "") if counted else ""
         return records
 
 

@@ -167,9 +167,10 @@ def parted(plain: Plain, values: Mapping[str, Any]) -> dict[str, Any]:
 @dataclass(frozen=True)
 class Rows:
     """Rows that a record owns, in one form, draft, act and history with it; their field in the form bears the name of
-    their kind. ``columns``: in the order of a form, the first ones stand in a line; ``named_by``: what says most of it;
-    ``order``: fields by which they follow each other, the last one counts today; ``grows``: more come year after year,
-    so the earlier ones are folded; ``searched``: texts that a search for the owner looks into; ``rules`` by column.
+    their kind. ``columns``: in the order of a form, the first ones stand in a line; ``named_by``: what says most of
+    it; ``order``: fields by which they follow each other, the last one counts today; () as they were written;
+    ``grows``: more come year after year, so the earlier ones are folded; ``searched``: texts that a search for the
+    owner looks into; ``rules`` by column.
     ``day``: the column that makes the id of a row that is written first, with its owner: two laptops that count the
     same day write the same row (decision 85); "" where each row is one of its own."""
 
@@ -195,7 +196,13 @@ class Rows:
     @property
     def plain(self) -> Plain:
         """What one row takes, as of a record."""
-        return Plain(self.kind, named_by=self.named_by, newest=self.order[0], searched=self.searched, rules=self.rules)
+        return Plain(
+            self.kind,
+            named_by=self.named_by,
+            newest=self.order[0] if self.order else "",
+            searched=self.searched,
+            rules=self.rules,
+        )
 
 
 def about_whom(kind: str, values: Mapping[str, Any]) -> list[Any]:

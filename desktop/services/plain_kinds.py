@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from desktop.services.contact_kinds import AID, LINK, PROGRAMME, SCREENING
+from desktop.services.need_kinds import DISPUTE, NEED
 from desktop.services.plain import ABOUT, OneOf, Plain, Rows, Rule
 
 AWARD: Final = Plain(
@@ -31,15 +33,29 @@ HOME_PLACES: Final = Rows(
     },
 )
 
+#: Who kept a home, from a day to a day.
+HOME_KEEPERS: Final = Rows(
+    "home_keeper",
+    columns=("since", "person", "note", "until", "how"),
+    named_by="note",
+    order=("since",),
+    grows=True,
+    searched=("note", "how"),
+    rules={"since": Rule(today=True), "how": Rule(limit=40), "person": Rule(needed=True)},
+)
+
 VISIT: Final = Plain(
     "visit",
     named_by=ABOUT,
     newest="date",
-    searched=("situation", "difficulty", "measure", "place", "visitors_text"),
-    about=OneOf(("person", "household")),
+    searched=("situation", "difficulty", "measure", "place", "visitors_text", "gift_text"),
+    about=OneOf(("person", "household", "home", "org")),
     rules={
         "date": Rule(needed=True, whole=True, today=True),
+        "mode": Rule(codes="visit_mode"),
         "target": Rule(codes="visit_target"),
+        "gift_fen": Rule(money=True),
+        "gift_text": Rule(limit=80),
         "place": Rule(limit=80),
         "situation": Rule(long=True, limit=20_000),
         "difficulty": Rule(long=True, limit=20_000),
@@ -65,9 +81,47 @@ HOME: Final = Plain(
         "plaque": Rule(limit=80),
         "note": Rule(long=True, limit=20_000),
     },
-    rows=(HOME_PLACES,),
+    rows=(HOME_PLACES, HOME_KEEPERS),
     ends="closed_on",
     same=("name_zh", "org"),
+)
+
+#: What a home was found to have, line by line of a checklist.
+HOME_CHECK_ITEMS: Final = Rows(
+    "home_check_item",
+    columns=("item", "result", "note"),
+    named_by="item",
+    order=(),
+    searched=("item", "note"),
+    rules={"item": Rule(needed=True), "result": Rule(codes="check_result")},
+)
+
+HOME_CHECK: Final = Plain(
+    "home_check",
+    named_by="title",
+    newest="checked_on",
+    searched=("title", "note"),
+    about=OneOf(("home",)),
+    rules={
+        "title": Rule(needed=True, limit=40),
+        "checked_on": Rule(whole=True, today=True),
+        "note": Rule(long=True),
+    },
+    same=("title", ABOUT, "checked_on"),
+    rows=(HOME_CHECK_ITEMS,),
+)
+
+#: 簿册: what is kept through the year and printed from the records.
+WORK_BOOK: Final = Plain(
+    "work_book",
+    named_by="title",
+    searched=("title", "note"),
+    rules={
+        "title": Rule(needed=True, limit=40),
+        "source": Rule(codes="book_source"),
+        "note": Rule(long=True),
+    },
+    ends="until",
 )
 
 #: What a woman is or is counted among, from a day to a day; ``services.person_tags`` reads them with those of her list.
@@ -168,6 +222,21 @@ PROCESS: Final = Plain(
         "note": Rule(long=True),
     },
     same=(ABOUT, "kind", "ordinal", "planned_on"),
+)
+
+#: 妇女代表大会. Its delegates, sittings and elections: ``services.congress``.
+CONGRESS: Final = Plain(
+    "congress",
+    named_by=ABOUT,
+    newest="day",
+    searched=("note",),
+    about=OneOf(("org",)),
+    rules={
+        "day": Rule(whole=True, future=True),
+        "body": Rule(codes="process_body"),
+        "note": Rule(long=True),
+    },
+    same=(ABOUT, "day", "ordinal"),
 )
 
 #: How many women a unit has, by whom it was counted and for which day.
@@ -314,7 +383,7 @@ BUDGET: Final = Plain(
         "year": Rule(needed=True, year=True),
         "level": Rule(needed=True, codes="budget_level"),
         "base": Rule(codes="women_base"),
-        "basis": Rule(codes="women_basis"),
+        "basis": Rule(codes="population_basis"),
         "rate_fen": Rule(money=True),
         "spent_by": Rule(codes="spent_by"),
         "expected_by": Rule(whole=True, future=True),
@@ -410,6 +479,9 @@ PLAIN: Final[tuple[Plain, ...]] = (
     *(TERM, ESTABLISHMENT, ORG_COUNT, PROCESS, POPULATION),
     *(CHAT_GROUP, MEDIA_ACCOUNT, VOLUNTEER_TEAM, VOLUNTEER, VOLUNTEER_SERVICE),
     *(BUDGET, FUND_ENTRY, TRAINING, CONSENT),
+    *(LINK, PROGRAMME, AID, SCREENING, CONGRESS),
+    *(HOME_CHECK, WORK_BOOK),
+    *(NEED, DISPUTE),
 )
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.

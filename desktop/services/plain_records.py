@@ -96,6 +96,10 @@ class PlainRecords:
         named = self._meant(text, found)
         return [row[0] for row in found if row[1] or any(id_ in named for id_ in row[2:])]
 
+    def to_find(self) -> list[bytes]:
+        """The records that the find box may answer with."""
+        return self.ids()
+
     def due_today(self) -> list[bytes]:
         """The records that go on and about which something was to be done by today."""
         plain = self.plain
@@ -138,6 +142,8 @@ class PlainRecords:
         for at, kind in enumerate(kinds, 2):
             if kind == "org_unit":
                 named |= set(self._desk.units.search(text))
+            elif kind == "home":
+                named |= set(self._desk.homes.ids(PlainFilter(text)))
             elif kind not in ("person", "household"):
                 rows = {row[at] for row in found if row[at] is not None}
                 named |= {id_ for id_ in rows if text in self._plain_name(kind, id_)}

@@ -175,7 +175,11 @@ def assessment(desk: Desk, around: Around) -> Notice:
                 facts=(
                     ("电脑丢失、被盗、送修", stolen),
                     ("旁人看到屏幕", f"F9 遮住，F12 锁上{_idle(around)}"),
-                    ("内部人员多看", "各人有自己的 PIN 和角色，每次修改都记下是谁；*看过谁的记录不逐条记录*"),
+                    (
+                        "内部人员多看",
+                        "各人有自己的 PIN 和角色，每次修改都记下是谁；打开过谁的页面、看过哪段封存的话，"
+                        "在那台电脑上记下是谁、什么时候、为什么；*别的列表和打印不逐条记录*",
+                    ),
                     ("名单外流", "完整身份证号导出要选理由并记入日志；打印和导出的文件由持有人保管"),
                     ("本人要查、要改、要删", "本人资料可以打印；删除到达每台电脑，备份到期后也没有了"),
                     ("上级看到个人", _above(around)),
@@ -206,7 +210,7 @@ def _kept_where(desk: Desk, around: Around) -> str:
 def _above(around: Around) -> str:
     if around.server is None:
         return "没有加入服务器，报上去的只有汇总数字"
-    return "报上去的只有汇总数字；*记录在旗里的服务器上保存一份*，由旗里管好谁能接触服务器"
+    return "报上去的只有汇总数字；*记录和封存的话的钥匙在旗里的服务器上各保存一份*，由旗里管好谁能接触服务器"
 
 
 def _idle(around: Around) -> str:
@@ -218,6 +222,9 @@ def _measures(desk: Desk, around: Around) -> tuple[str, ...]:
     trial = desk.backups.trial()
     told = [
         f"加密：记录、照片、文件和备份{'都已加密' if desk.key is not None else '*都没有加密*'}。",
+        "封存的话：另用一把钥匙加密，只有主席和她指定的人能看；列表、查找、打印、导出里只写“封存”。"
+        if desk.key is not None
+        else "封存的话：*没有加密的电脑不能写*。",
         f"锁屏：按 F12{_idle(around)}。" if desk.key is not None else "锁屏：没有上锁，F12 只遮住窗口。",
         f"备份：{'上次存到 U 盘是' + f'{last:%Y-%m-%d}' if last else '还没有存到过 U 盘'}"
         + (f"；{trial.at:%Y-%m-%d} 试着恢复过，" + ("没有成功" if trial.code else "可以恢复") if trial else "")

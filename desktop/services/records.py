@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.errors import KnownError
+from desktop.services.called import BY_NUMBER as CALLED_BY_NUMBER
 from desktop.services.called import record_name, row_name, unit_name
 from desktop.services.plain_kinds import PLAIN, PLAIN_BY_KIND, ROWS, rows_of
 from desktop.store.aside import RELEASED, laid_aside
@@ -39,7 +40,10 @@ _NAMED: dict[str, dict[str, str]] = {
     "household": {"head": "person"},
     "sheet": {"activity": "activity"},
     "dispatch_entry": {"org": "org_unit"},
-    **{plain.kind: plain.subjects for plain in PLAIN},
+    "need_step": {"need": "need"},
+    "dispute_look": {"dispute": "dispute"},
+    "dispute_check": {"gacha": "org_unit"},
+    **{plain.kind: plain.subjects for plain in PLAIN if plain.kind not in CALLED_BY_NUMBER},
     **{rows.kind: {rows.by: rows.owner} for rows in ROWS.values()},
 }
 

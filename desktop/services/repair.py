@@ -21,10 +21,10 @@ from desktop.store.backup import Cancelled, Progress
 from desktop.store.changes import Journal
 from desktop.store.copying import check_database
 from desktop.store.database import open_database, translated
-from desktop.store.driver import DATABASE, KEY_FILE, KEY_SPARE, Key, mark_in
+from desktop.store.driver import DATABASE, KEY_FILE, KEY_SPARE, Key, is_plain, mark_in
 from desktop.store.files import sync, write_synced
 from desktop.store.keys import Keys, has_keys
-from desktop.store.whole_folder import TRYING, wipe_file
+from desktop.store.whole_folder import TRYING, wipe, wipe_file
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -55,7 +55,8 @@ class Proof(NamedTuple):
 
 
 class Away(NamedTuple):
-    """A laptop whose keys were destroyed: when (local time), and what the backup on the stick is called."""
+    """A laptop whose keys were destroyed: when (local time), and what the backup on the stick is called; "" where the
+    server had them destroyed."""
 
     at: datetime
     backup: str
@@ -136,10 +137,20 @@ class Repair:
             write_synced(folder / _NOTE, msgspec.json.encode(Away(now.replace(microsecond=0), proof.path.name)))
             sync(folder)
             forget()
-            for path in (folder / KEY_FILE, folder / KEY_SPARE, *folder.glob(".keys*.new")):  # killed as it wrote one
-                if path.exists():
-                    wipe_file(path)
+            _destroy(folder)
+
+    @staticmethod
+    def obey_order(folder: Path, forget: Callable[[], object], now: datetime | None = None) -> None:
+        """The server had this laptop destroy what opens the records of the closed desk in ``folder``; where they lie
+        plain, the records themselves. A backup and its recovery code bring them back. Raises KnownError of the disk."""
+        with translated():
+            write_synced(folder / _NOTE, msgspec.json.encode(Away((now or datetime.now()).replace(microsecond=0), "")))
             sync(folder)
+            if has_keys(folder):
+                forget()
+                _destroy(folder)
+            else:
+                _wipe_plain(folder)
 
     @staticmethod
     def away(folder: Path) -> Away | None:
@@ -147,9 +158,13 @@ class Repair:
         if has_keys(folder):
             return None
         try:
-            return msgspec.json.decode((folder / _NOTE).read_bytes(), type=Away)
+            found = msgspec.json.decode((folder / _NOTE).read_bytes(), type=Away)
         except (OSError, msgspec.MsgspecError):
             return None
+        if not found.backup and (folder / DATABASE).exists() and is_plain(folder / DATABASE):
+            with translated():
+                _wipe_plain(folder)  # killed as it did
+        return found
 
     @staticmethod
     def back(folder: Path, path: Path, code: str, now: datetime | None = None) -> Key:
@@ -167,6 +182,21 @@ class Repair:
         with translated():
             (folder / _NOTE).unlink(missing_ok=True)
         return key
+
+
+def _wipe_plain(folder: Path) -> None:
+    """Takes away all but the note that says so."""
+    for path in sorted(folder.iterdir()):
+        if path.name != _NOTE:
+            wipe(path) if path.is_dir() and not path.is_symlink() else wipe_file(path)
+    sync(folder)
+
+
+def _destroy(folder: Path) -> None:
+    for path in (folder / KEY_FILE, folder / KEY_SPARE, *folder.glob(".keys*.new")):  # killed as it wrote one
+        if path.exists():
+            wipe_file(path)
+    sync(folder)
 
 
 def _stands(folder: Path, key: Key) -> bool:

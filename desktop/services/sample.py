@@ -12,7 +12,11 @@ from datetime import date, timedelta
 
 from desktop.services import sample_federation
 from desktop.services import sample_texts as texts
+from desktop.services.sample_congress import Congresses
+from desktop.services.sample_contact import Contact
 from desktop.services.sample_funds import Money
+from desktop.services.sample_homes import HomesAtWork
+from desktop.services.sample_needs import Asked
 from desktop.services.sample_places import CHAIR_USER, SIZES, TODAY, TOWNSHIP, Counts, Row, Size
 from desktop.services.sample_progress import Place, progress
 from desktop.services.sample_service import Service
@@ -25,7 +29,7 @@ def sample(size: Size | Counts = "normal", seed: int = 20260601, today: date = T
     return _Story(size if isinstance(size, Counts) else SIZES[size], seed, today).rows()
 
 
-class _Story(Service, Money):
+class _Story(Service, Money, Contact, HomesAtWork, Asked):
     def rows(self) -> Iterator[Row]:
         """A new generator stands last, so that earlier ids stay; a long one in a module ``sample_…`` of its own."""
         yield from self._units()
@@ -44,7 +48,11 @@ class _Story(Service, Money):
         yield from self._service()
         yield from self._funds()
         yield from self._training()
+        yield from self._contact()
         yield from self._consents()
+        yield from self._congresses()
+        yield from self._homes_at_work()
+        yield from self._needs()
 
     def _awards(self) -> Iterator[Row]:
         """Of the last two years, at each level, to women, households, homes and units."""
@@ -133,6 +141,15 @@ class _Story(Service, Money):
             if done:
                 fields |= {"done_on": (received + timedelta(days=days - 2)).isoformat(), "done_how": done}
             yield Row("incoming", self._id(at), fields)
+
+    def _congresses(self) -> Iterator[Row]:
+        """A gacha's congress that was held, and the sumu's that is prepared."""
+        at = self._at(self.today - timedelta(days=1), 10)
+        first = self.places[0]
+        women = list(dict.fromkeys([*first.officers, *first.people]))
+        groups = [(f"{place.name.removesuffix('嘎查')}代表团", place.people[2:]) for place in self.places]
+        told = Congresses(self.names, self.today, lambda: self._id(at)).rows(first.id, women, self.sumu, groups)
+        yield from (Row(*row) for row in told)
 
     def _progress(self) -> Iterator[Row]:
         """Re-elections in all states, what was typed of the dispatch, the population."""

@@ -13,6 +13,8 @@ from desktop.services.sample_places import DAYS, Place, Places, Row
 from protocol.ids import derived_id
 
 _LAST_OPEN = 12
+#: How those of the last months met, by the day: earlier visits say nothing of it, as before it was asked.
+_MODES = ("M1", "M1", "M2", "M1", "M3", "M1", "M4")
 
 
 class _Plan(NamedTuple):
@@ -31,6 +33,7 @@ class Work(Places):
         """Activities with who came, and visits, day by day up to three days before today."""
         rng = self.random
         self.held_courses: list[bytes] = []  # activities of the training kind
+        self.visited: list[tuple[date, list[bytes], bytes]] = []  # when, who went, whom
         span = DAYS - 3
         held = self.counts.activities - len(self._planned())
         activities = sorted(rng.randrange(span + 1) for _ in range(held))
@@ -174,6 +177,9 @@ class Work(Places):
             fields["household"] = household
         else:
             fields["person"] = rng.choice(place.people)
+            self.visited.append((day, fields["visitors"], fields["person"]))
+        if day > self.today - timedelta(days=120):
+            fields["mode"] = _MODES[day.day % len(_MODES)]
         camp = winter if day.month in (10, 11, 12, 1, 2, 3, 4) else summer
         fields["place"] = camp or place.name
         return Row("visit", self._id(self._at(day, rng.randint(9, 19), rng.randrange(60))), fields)

@@ -103,8 +103,10 @@ class Sealing:
 
     @property
     def may(self) -> bool:
-        """Whether who uses this laptop is one who reads sealed words at all: the chair."""
-        return self._desk.records.role == CHAIR
+        """Whether who uses this laptop is one who reads sealed words at all: the chair, and whom she named."""
+        records = self._desk.records
+        named = records.may_write and records.user in self._desk.township_settings.sealed_readers()
+        return records.role == CHAIR or named
 
     @property
     def can_open(self) -> bool:

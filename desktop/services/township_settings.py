@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.errors import KnownError
+from desktop.services.contact.target import LEAST_TARGET, MOST_TARGET, TARGET
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import settings as queries
 from desktop.store.values import Value
@@ -25,7 +26,11 @@ CLOSING_DAY = "closing_day"
 PERSON_FIELDS = "person_fields"
 #: From how many hours on volunteers reach one to five stars: {"hours": [100, …]}; off until somebody sets it.
 VOLUNTEER_STARS = "volunteer_stars"
+#: Who reads sealed words besides chairs: {"users": [ids as hex]}, for all time.
+SEALED_READERS = "sealed_readers"
 STARS, MOST_HOURS = 5, 100_000
+#: The books of which years lie filed: {"years": [2025, …]}.
+BOOKS_FILED = "books_filed"
 EVER = "2000-01-01"
 #: The fields that a township may leave out, in the order of her page. There is none for religion, and none is added.
 OPTIONAL_FIELDS = (
@@ -96,6 +101,19 @@ class TownshipSettings:
         edit = set_ever(PERSON_FIELDS, value)
         return self._desk.journal.write([edit], Label("setting.person_fields", str(len(fields))))
 
+    def sealed_readers(self) -> frozenset[bytes]:
+        """The users, chairs left out, whom the chair named to read sealed words."""
+        found = queries.values(self._desk.db, SEALED_READERS)
+        users = found[-1][1].get("users") if found and isinstance(found[-1][1], dict) else None
+        return frozenset(bytes.fromhex(user) for user in users or ())
+
+    def let_read_sealed(self, user: bytes, *, reads: bool) -> Changes:
+        """Whether a user reads sealed words, on whatever laptop has their key. Raises KnownError role_may_not where
+        somebody else than a chair asks."""
+        users = self.sealed_readers() | {user} if reads else self.sealed_readers() - {user}
+        edit = set_ever(SEALED_READERS, {"users": sorted(each.hex() for each in users)})
+        return self._desk.journal.write([edit], Label("setting.sealed_readers", str(len(users))))
+
     def volunteer_stars(self) -> tuple[int, ...]:
         """The hours from which volunteers reach one, two … five stars; () while stars are off."""
         found = queries.values(self._desk.db, VOLUNTEER_STARS)
@@ -112,6 +130,26 @@ class TownshipSettings:
         fields = {"name": VOLUNTEER_STARS, "since": EVER, "value": {"hours": list(hours)}, "deleted": None}
         words = "、".join(map(str, hours))
         return self._desk.journal.write([Edit(SETTING.name, row, fields)], Label("setting.volunteer_stars", words))
+
+    def books_filed(self) -> frozenset[int]:
+        """The years whose books lie filed."""
+        found = queries.values(self._desk.db, BOOKS_FILED)
+        value = found[-1][1] if found else None
+        years = value.get("years") if isinstance(value, dict) else None
+        return frozenset(year for year in years if type(year) is int) if isinstance(years, list) else frozenset()
+
+    def file_books(self, year: int) -> Changes:
+        """The books of a year lie filed from now on. Raises KnownError role_may_not where somebody else than a chair
+        says so."""
+        years = sorted({*self.books_filed(), year})
+        return self._desk.journal.write([set_ever(BOOKS_FILED, {"years": years})], Label("setting.books", str(year)))
+
+    def set_link_target(self, number: int) -> Changes:
+        """How many links an executive is to have, from now on, everywhere. Raises KnownError link_target_wrong,
+        role_may_not where somebody else than a chair asks."""
+        if not LEAST_TARGET <= number <= MOST_TARGET:
+            raise KnownError("link_target_wrong", least=LEAST_TARGET, most=MOST_TARGET)
+        return self._desk.journal.write([set_ever(TARGET, number)], Label("setting.link_target", str(number)))
 
     def closing(self, own: int, *forms: str) -> Closing:
         """The closing day of every month, for ``protocol.periods``; of ``forms`` as in ``closing_day``."""

@@ -7,16 +7,19 @@ when she leaves office. Both follow women who were merged; one person in two pos
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from desktop.services.freshness import Freshness
 from desktop.services.work_codes import TRAINING_GROUP
 from desktop.store.database import Database
 from desktop.store.queries import training as queries
 from protocol.figures import Cell
+from protocol.terms import first_day
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
 #: Levels of units that count as a gacha's.
 _GACHA_LEVELS: Final = ("gacha", "community")
 FINISHED: Final = "finished"
+#: The kinds of which it is made who is trained.
+_COUNTED: Final = (
+    *("training", "training_day", "training_person", "activity", "attendance"),
+    *("appointment", "home", "home_keeper", "org_unit", "person"),
+)
 
 
 class Rules(NamedTuple):
@@ -79,6 +87,11 @@ class Turn(NamedTuple):
     last: Course | None
     tenths: int
 
+    @property
+    def is_trained(self) -> bool:
+        """Whether a course of hers counts on the day."""
+        return self.state in ("trained", "soon")
+
 
 @dataclass(frozen=True)
 class Coverage:
@@ -91,7 +104,7 @@ class Coverage:
     @property
     def cell(self) -> Cell:
         """Trained of those in office."""
-        return Cell(sum(turn.state in ("trained", "soon") for turn in self.turns), len(self.turns))
+        return Cell(sum(turn.is_trained for turn in self.turns), len(self.turns))
 
     @property
     def missing(self) -> list[bytes]:
@@ -99,6 +112,17 @@ class Coverage:
         waits = [turn for turn in self.turns if turn.state in ("never", "expired")]
         waits.sort(key=lambda turn: (turn.last.ended if turn.last else "", turn.held.since, turn.held.person))
         return [turn.held.person for turn in waits]
+
+
+class Standing(NamedTuple):
+    """How all stands on a day. ``ends``: course → its last day ("" where nobody wrote it); ``coverage`` and
+    ``completed``: of each group, the latter within the years that a course counts, the day's year the last of them;
+    ``certified``: courses of ours that somebody finished."""
+
+    ends: Mapping[bytes, str]
+    coverage: Mapping[str, Coverage]
+    completed: Mapping[str, frozenset[bytes]]
+    certified: frozenset[bytes]
 
 
 def years_before(day: date, years: int) -> date:
@@ -121,9 +145,14 @@ def covered(
     for each in sorted(held, key=lambda one: (one.person, one.since)):
         if each.since <= now and (each.until is None or each.until > now):
             people.setdefault(each.person, each)
+    finished: dict[bytes, list[Course]] = {person: [] for person in people}
+    for course in courses:
+        if course.ended and course.ended <= now:
+            for person in course.finished & people.keys():
+                finished[person].append(course)
     turns = []
     for person, each in people.items():
-        own = [course for course in courses if person in course.finished and course.ended and course.ended <= now]
+        own = finished[person]
         last = max(own, key=lambda course: (course.ended, course.id), default=None)
         state = "never" if last is None else "expired" if last.ended <= after else "trained"
         state = "soon" if state == "trained" and last is not None and last.ended <= soon else state
@@ -140,14 +169,20 @@ def completed(held: Iterable[InOffice], courses: Iterable[Course], first: str, l
     return frozenset(ever & trained)
 
 
-def trained_in_time(held: Iterable[InOffice], courses: Sequence[Course], year: int, days: int = 180) -> Cell:
-    """Of those whose time in office began in a year, who finished a course within so many days of it, or before."""
-    firsts = {each.person: each.since for each in held if each.since[:4] == str(year) and len(each.since) == 10}
-    done = 0
+def new_in_office(
+    held: Iterable[InOffice], courses: Sequence[Course], day: date, rules: Rules | None = None
+) -> tuple[frozenset[bytes], frozenset[bytes]]:
+    """Whose time in office began in a day's year, up to the day; and who of these finished a course within so many days
+    of it, or before."""
+    bounds, now = rules or Rules(), day.isoformat()
+    firsts = {each.person: each.since for each in held if each.since[:4] == now[:4] and "" < each.since[:10] <= now}
+    in_time = set()
     for person, since in firsts.items():
-        until = (date.fromisoformat(since) + timedelta(days=days)).isoformat()
-        done += any(person in course.finished and course.ended and course.ended <= until for course in courses)
-    return Cell(done, len(firsts))
+        begun = first_day(since)
+        until = now if begun is None else min(now, (begun + timedelta(days=bounds.new)).isoformat())
+        if any(person in course.finished and course.ended and course.ended <= until for course in courses):
+            in_time.add(person)
+    return frozenset(firsts), frozenset(in_time)
 
 
 def unbroken(posts: Iterable[InOffice]) -> list[InOffice]:
@@ -172,11 +207,12 @@ def _follows(until: str | None, since: str) -> bool:
         return False
 
 
-def courses_of(db: Database, rules: Rules | None = None) -> list[Course]:
-    """All that were given: those that are written down, and each activity of the training kind beside them."""
+def courses_of(db: Database, rules: Rules | None = None, people: Collection[bytes] | None = None) -> list[Course]:
+    """All that were given: those that are written down, and each activity of the training kind beside them. ``people``:
+    who of all that came is asked about, by who stands for them; all where nobody is named."""
     bounds = rules or Rules()
     came: dict[bytes, set[bytes]] = {}
-    for activity, person in queries.came(db):
+    for activity, person in queries.came(db) if people is None else queries.came_of(db, people):
         came.setdefault(activity, set()).add(person)
     days: dict[bytes, dict[bytes, str]] = {}
     for training, activity, day in queries.course_days(db):
@@ -226,37 +262,73 @@ def _course(
     )
 
 
+class Trained(NamedTuple):
+    """What the figures of a day are counted from: group → who is or was in it, and the courses with who of these
+    came."""
+
+    groups: Mapping[str, Sequence[InOffice]]
+    courses: Sequence[Course]
+
+
+def trained(db: Database, rules: Rules | None = None) -> Trained:
+    """Of everybody who was ever in a group."""
+    groups = groups_of(db)
+    return Trained(groups, courses_of(db, rules, {held.person for of_group in groups.values() for held in of_group}))
+
+
+def groups_of(db: Database) -> dict[str, list[InOffice]]:
+    """Group → who is or was in it, times in office without a break as one."""
+    found: dict[str, list[InOffice]] = {code: [] for code in TRAINING_GROUP}
+    for person, unit, level, post, since, until in queries.posts(db):
+        held = InOffice(person, unit, post, since, until)
+        found["G4"].append(held)
+        if level == "sumu" and post in ("P1", "P2"):
+            found["G1"].append(held)
+        if level in _GACHA_LEVELS and post == "P1":
+            found["G2"].append(held)
+    for person, unit, since, until in queries.keepers(db):
+        found["G3"].append(InOffice(person, unit, "", since, until))
+    return {group: unbroken(posts) for group, posts in found.items()}
+
+
 class Training:
     """The courses and turns of one desk."""
 
     def __init__(self, desk: Desk, rules: Rules | None = None) -> None:
         self._desk, self.rules = desk, rules or Rules()
+        self._guard = threading.Lock()
+        self._freshness = Freshness(desk, *_COUNTED)
+        self._kept: Trained | None = None
 
-    def courses(self) -> list[Course]:
-        """All that were given."""
-        return courses_of(self._desk.db, self.rules)
+    def kept(self) -> Trained:
+        """``trained``, read again only after a row changed: the months of a year ask for it again and again."""
+        with self._guard:
+            if self._freshness.changed() != set() or self._kept is None:
+                self._kept = trained(self._desk.db, self.rules)
+            return self._kept
+
+    def courses(self, people: Collection[bytes] | None = None) -> list[Course]:
+        """All that were given; with ``people`` only who of these came to which."""
+        return courses_of(self._desk.db, self.rules, people)
 
     def groups(self) -> dict[str, list[InOffice]]:
         """Group → who is or was in it, times in office without a break as one."""
-        found: dict[str, list[InOffice]] = {code: [] for code in TRAINING_GROUP}
-        for person, unit, level, post, since, until in queries.posts(self._desk.db):
-            held = InOffice(person, unit, post, since, until)
-            found["G4"].append(held)
-            if level == "sumu" and post in ("P1", "P2"):
-                found["G1"].append(held)
-            if level in _GACHA_LEVELS and post == "P1":
-                found["G2"].append(held)
-        for person, unit, since, until in queries.keepers(self._desk.db):
-            found["G3"].append(InOffice(person, unit, "", since, until))
-        return {group: unbroken(posts) for group, posts in found.items()}
+        return groups_of(self._desk.db)
 
     def coverage(self, group: str, day: date | None = None) -> Coverage:
         """覆盖率 of a group on a day, today where none is named."""
         return covered(group, self.groups()[group], self.courses(), day or self._desk.today(), self.rules)
 
-    def programme(self, group: str, first: str, last: str) -> frozenset[bytes]:
-        """完成数 of a group within a programme's days."""
-        return completed(self.groups()[group], self.courses(), first, last)
+    def standing(self, day: date) -> Standing:
+        """Every group on a day and every course, from one reading of all."""
+        courses, groups = self.courses(), self.groups()
+        since, until = f"{day.year - self.rules.years + 1}-01-01", f"{day.year}-12-31"
+        return Standing(
+            {course.id: course.ended for course in courses},
+            {group: covered(group, held, courses, day, self.rules) for group, held in groups.items()},
+            {group: completed(held, courses, since, until) for group, held in groups.items()},
+            frozenset(course.id for course in courses if course.ours and course.finished),
+        )
 
     def held_between(self, first: str, last: str) -> list[Course]:
         """Courses of ours that ended from one ISO day to another, both counted."""

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
+from desktop.errors import FieldErrors
+from desktop.services.contact.meeting import meetings
+from desktop.services.plain import parted
 from desktop.services.plain_records import PlainFilter, PlainRecords
+from desktop.services.seen import Seen, edit_of
+from desktop.services.written import Written
+from desktop.store.changes import Label
+from desktop.store.queries import contact
 from desktop.store.queries import visits as queries
+from desktop.store.queries.people import survivors
 from desktop.store.values import Record, Value, from_column
 from protocol.records import VISIT
 
+#: Among a visit's values: what she asks for.
+ASKED = "asked"
 _WENT = ("visitors", "visitors_text")
 
 
@@ -49,7 +60,28 @@ class Visits(PlainRecords):
         last = queries.last_visitors(self._desk.db, self._desk.journal.author)
         went = [from_column(VISIT.name, name, value) or [] for name, value in zip(_WENT, last, strict=True)]
         me = self.myself()
-        return {**super().proposal(), "visitors": [*went[0], *went[1]] or ([me] if me else [])}
+        return {**super().proposal(), "visitors": [*went[0], *went[1]] or ([me] if me else []), "mode": "M1"}
+
+    def counts_for(self, record: Mapping[str, Any]) -> list[Record]:
+        """The links that a visit keeps up: of one of those who went to whom it met, kept on its day. Worked out, never
+        stored: a link that is written down later counts from its own first day."""
+        db, day = self._desk.db, record["date"] or ""
+        stands = survivors(db)
+        mine = {stands.get(each, each) for each in record["visitors"] or ()}
+        rows = [link for link in contact.links(db, day) if link.linker is None or link.linker in mine]
+        if not rows:
+            return []
+        visits = [visit for visit in contact.met(db, stands, day, day) if self._is(visit, record, stands)]
+        kept = meetings(rows, visits, contact.officers(db))
+        return [link for link in self._desk.links.page([row.id for row in rows if row.id in kept]) if link is not None]
+
+    @staticmethod
+    def _is(visit: contact.Met, record: Mapping[str, Any], stands: Mapping[bytes, bytes]) -> bool:
+        """Whether what was read is this visit, or one that met the same on its day."""
+        her = record["person"] and stands.get(record["person"], record["person"])
+        return (visit.person, visit.home, visit.org) == (her, record["home"], record["org"]) and (
+            record["household"] in (None, visit.household)
+        )
 
     def myself(self) -> bytes | str | None:
         """Who uses this laptop, as a visitor: her row on the roster where there is one, else her name."""
@@ -59,8 +91,38 @@ class Visits(PlainRecords):
         found = [user["person"]] if user.get("person") else self._desk.people.named(name)
         return found[0] if len(found) == 1 else name or None
 
+    def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
+        """As of any plain kind. With ``ASKED`` among the values (what is known of a need besides) it opens a need with
+        the visit's words in the same act; of a sealed one the visit keeps none."""
+        asked = values.get(ASKED)
+        if not isinstance(asked, Mapping):
+            return super().save(id, values, seen)
+        return self._save_with_need(id, {name: value for name, value in values.items() if name != ASKED}, seen, asked)
+
+    def _save_with_need(
+        self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None, asked: Mapping[str, Value]
+    ) -> Written:
+        if seen is not None:
+            seen = Seen(seen.sight, parted(self.plain, seen.values))
+        present = self._desk.journal.rows.get("visit", id) if id is not None else None
+        clean = self.checked(values, present)
+        row, clean = (id, clean) if id is not None else self.made(clean)
+        whole = {**(present or {}), **clean}
+        try:
+            made = self._desk.needs.from_visit({**whole, "id": row}, asked)
+        except FieldErrors as error:
+            raise FieldErrors({"difficulty": next(iter(error.fields.values()))}) from error
+        fields = {name: value for name, value in {**clean, **made.visit}.items() if present or value is not None}
+        edits = [edit_of("visit", row, fields, seen), made.edit]
+        label = Label("visit.save", self.subject(whole))
+        return Written(row, self._desk.journal.write(edits, label))
+
     def subject(self, record: Mapping[str, Value]) -> str:
         """Whom it was made to; the day stands beside an act as it is."""
         if record.get("person"):
             return self._desk.people.name(record["person"])
+        if record.get("org"):
+            return self._desk.units.name(record["org"])
+        if record.get("home"):
+            return self._desk.records.row_name("home", record["home"])
         return self._desk.records.household_name(record.get("household") or b"")

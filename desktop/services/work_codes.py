@@ -201,7 +201,6 @@ WOMEN_BASE: Table = table(
     female_14_plus=("Women from 14 on", "14周岁以上"),
     female_18_plus=("Women from 18 on", "18周岁以上"),
 )
-WOMEN_BASIS: Table = table(hukou=("Registered here", "户籍人口"), resident=("Living here", "常住人口"))
 SPENT_BY: Table = table(own=("By that level itself", "本级使用"), passed_down=("Passed down to us", "下拨使用"))
 
 #: Who gave a course.
@@ -240,6 +239,21 @@ TRAINING_GROUP: Table = table(
 )
 CERTIFICATE: Table = table(completion=("Of completion", "结业证"), skill=("Of a skill", "技能证"))
 TRAINING_OUTCOME: Table = table(finished=("Finished", "结业"), attended=("Came, did not finish", "未结业"))
+CHECK_RESULT: Table = table(yes=("There", "有"), no=("Missing", "无"), na=("Does not apply", "不适用"))
+#: What fills a book; one without a source is kept by hand.
+BOOK_SOURCE: Table = table(
+    activities=("Activities", "工作活动"),
+    training=("Courses", "妇女培训"),
+    awards=("Awards", "各类表彰"),
+    letters=("Letters and callers", "来信来访"),
+    helped=("Women in need of help", "重点帮扶对象"),
+    officers=("Officers", "妇女组织干部"),
+    advanced=("Delegates and honoured women", "妇女代表、先进人物"),
+    linked=("Whom delegates are linked to", "代表联系群众"),
+    paired=("Paired help", "结对帮扶"),
+    volunteers=("Volunteers", "巾帼志愿者"),
+    visits=("Visits", "走访"),
+)
 
 #: Those of ``codes.TABLES`` that stand here, by their names.
 WORK_TABLES: Final[Mapping[str, Table]] = MappingProxyType(
@@ -265,7 +279,6 @@ WORK_TABLES: Final[Mapping[str, Table]] = MappingProxyType(
         "paid_how": PAID_HOW,
         "fund_state": FUND_STATE,
         "women_base": WOMEN_BASE,
-        "women_basis": WOMEN_BASIS,
         "spent_by": SPENT_BY,
         "training_level": TRAINING_LEVEL,
         "training_mode": TRAINING_MODE,
@@ -273,6 +286,8 @@ WORK_TABLES: Final[Mapping[str, Table]] = MappingProxyType(
         "training_group": TRAINING_GROUP,
         "certificate": CERTIFICATE,
         "training_outcome": TRAINING_OUTCOME,
+        "check_result": CHECK_RESULT,
+        "book_source": BOOK_SOURCE,
         "consent_covers": CONSENT_COVERS,
         "consent_how": CONSENT_HOW,
         "consent_language": CONSENT_LANGUAGE,

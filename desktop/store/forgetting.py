@@ -34,6 +34,7 @@ def forget_rows(connection: Connection, device: bytes, kind: int, ids: Iterable[
     """
     for id_ in ids:
         forget_in_drafts(connection, id_)
+        connection.execute("DELETE FROM opening WHERE row = ?", (id_,))  # who read of her
         found = connection.execute(f"SELECT {COLUMNS}, before FROM operation WHERE row = ? AND kind = ?", (id_, kind))
         rows = found.fetchall()
         operations = [operation_of(row) for row in rows]

@@ -32,6 +32,7 @@ from protocol.wire import MAX_FILE
 
 SERVER_NAME: Final = "sumu-server"
 FRAMES: Final = "application/x-sumu"
+ORDER: Final = "sumu-order"
 _BYTES: Final = "application/octet-stream"
 _PROBLEM: Final = "application/problem+json"
 #: Seconds to connect, and seconds without a single byte moving; a slow line may take as long as it needs.
@@ -171,6 +172,8 @@ class Client:
         self.line = Line(connection.url, connection.authorities, timeouts)
         self._headers = {"Authorization": f"Bearer {connection.township}.{connection.secret}"}
         self.gauge = Gauge()
+        #: Whether an answer said that the server has an order for this laptop (``desktop.sync.seal_exchange``).
+        self.ordered = False
 
     @property
     def pace(self) -> Pace:
@@ -197,6 +200,7 @@ class Client:
         data: bytes | Iterable[bytes] = self._sent(first) if whole else map(self._sent, chain([first], request))
         with self.line.request("POST", "/v1/sync", data=data, headers=self._headers, slowest=gauge.slowest) as response:
             gauge.answered(gauge.sent - before, time.monotonic() - started)
+            self.ordered = ORDER in response.headers
             if response.headers.get("Content-Type") != FRAMES:
                 raise KnownError("captive_portal")
             yield from self._clocked(self._received(response))

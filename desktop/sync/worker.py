@@ -89,6 +89,7 @@ class _Runner(QObject):
     stopped = Signal()
     progressed = Signal(object)
     network_found = Signal(object)
+    ordered = Signal(str)
 
     def __init__(
         self, journal: Journal, connection: Connection, shelf: PhotoShelf, look_around: Callable[[], Network]
@@ -125,10 +126,12 @@ class _Runner(QObject):
                 cancelled=self.stop.is_set,
             )
             self._journal.announce(Changes(self._shelf.shown_by(exchanged.arrived), remote=True))
+            if self._obeys(sent=True):
+                return
         except KnownError as error:
             if self.stop.is_set():  # the line was hung up here
                 self.stopped.emit()
-            else:
+            elif not self._obeys(sent=False):
                 self.failed.emit(error)
         except Exception as error:  # a bug: told as such, and syncing stands still until the next try
             sys.excepthook(type(error), error, error.__traceback__)
@@ -150,13 +153,45 @@ class _Runner(QObject):
         client, _ = self._ready()
         self._go_on_with(stay(self._journal.db, self._connection, client.line))
         try:
-            return self._follow(check)
+            outcome = self._follow(check)
+            self._keep_seal_keys()
+            return outcome
         except KnownError as error:
             if error.code != "token_unknown":
                 raise
             client, _ = self._ready()
             self._go_on_with(come_back(self._journal.db, self._connection, client.line))
             return self._follow(check)
+
+    def _obeys(self, *, sent: bool) -> bool:
+        """Whether the server had this laptop destroy its keys; the window then does so. ``sent``: what waited went out.
+        Told by the server's own signature alone, never by what a line says."""
+        client = self._client
+        if client is None or not client.ordered:
+            return False
+        from desktop.sync.seal_exchange import DESTROY, RETIRE, obey, order_of
+
+        try:
+            order = order_of(self._connection, client.line)
+            if order not in (RETIRE, DESTROY) or (
+                order == RETIRE and not (sent and not self._journal.log.waiting()[0])
+            ):
+                return False
+            obey(self._connection, client.line)
+        except KnownError:
+            return False  # the next contact asks again
+        self.ordered.emit(order)
+        return True
+
+    def _keep_seal_keys(self) -> None:
+        """The records went through: a line that breaks now is told by the next exchange."""
+        from desktop.sync.seal_exchange import keep_seal_keys
+
+        try:
+            keep_seal_keys(self._journal.db, self._connection, self._line()[0].line)
+        except KnownError as error:
+            if error.code == "wrong_server":
+                raise
 
     def _ready(self) -> tuple[Client, Engine]:
         """The line, for use again after a stop; one that comes at the same moment ends it again."""
@@ -259,7 +294,8 @@ class _Runner(QObject):
 
 class SyncWorker(QObject):
     """``state_changed`` carries a ``SyncState``, ``progressed`` a ``Doing``, ``checked`` the ``SyncState`` in which a
-    check that was asked for ended well, ``network_found`` the ``Network`` that an exchange went over.
+    check that was asked for ended well, ``network_found`` the ``Network`` that an exchange went over; ``ordered``: the
+    server had this laptop destroy its keys, and was told that it does.
 
     What came is announced by the journal. Call everything from the window's thread.
     """
@@ -268,6 +304,7 @@ class SyncWorker(QObject):
     progressed = Signal(object)
     checked = Signal(object)
     network_found = Signal(object)
+    ordered = Signal(str)
     _asked = Signal(object)
     _closing = Signal()
 
@@ -325,6 +362,7 @@ class SyncWorker(QObject):
         runner.failed.connect(self._on_failed)
         runner.stopped.connect(self._on_stopped)
         runner.network_found.connect(self._on_network)
+        runner.ordered.connect(self.ordered)
         thread.start()
         self._runner, self._thread = runner, thread
         self._failures = 0

@@ -95,9 +95,9 @@ class FindingsPage(PlainPage):
     def narrowed(self) -> list[str]:
         return [*super().narrowed(), *([self.looked.text()] if self.looked.isChecked() else [])]
 
-    def reload(self) -> None:
+    def refresh(self, changes: Any) -> None:
         self._told = None
-        super().reload()
+        super().refresh(changes)
 
     def go_to(self, **where: Any) -> None:
         """``findings``: only records with something to look at."""

@@ -154,7 +154,7 @@ class GroupsPage(FindingsPage):
 
     def on_shown(self, record: Mapping[str, Any]) -> None:
         super().on_shown(record)
-        self._show_plot([row for row in record["group_count"] if row["members"] is not None])
+        self._show_plot([row for row in record["group_count"] if row["members"] is not None and row["counted_on"]])
 
     def _show_plot(self, rows: Sequence[Mapping[str, Any]]) -> None:
         self._counted = list(rows[-BARS:])

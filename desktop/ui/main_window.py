@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self._specs = {spec.key: spec for spec in specs}
         self._pages: dict[str, Page] = {}
+        self._left = False
         self._title = self.tr("Sumu Home")
         self._place_name = ""
         self._build(specs)
@@ -314,9 +315,15 @@ class MainWindow(QMainWindow):
         self.go(key, **place.get("pages", {}).get(key, {}))
 
     def flush(self) -> None:
-        """Write what is being typed, or put it into its draft."""
-        for page in self._pages.values():
+        """Write what is being typed, or put it into its draft; nothing once the desk was left."""
+        for page in () if self._left else self._pages.values():
             page.flush()
+
+    def leave(self) -> None:
+        """The desk is about to be closed: what is typed is kept, and nothing is typed or written here any more."""
+        self.keep()
+        self._left = True
+        self.setEnabled(False)
 
     def _on_program_left(self, state: Qt.ApplicationState) -> None:
         if state != Qt.ApplicationState.ApplicationActive:

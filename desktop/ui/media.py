@@ -110,7 +110,7 @@ class MediaPage(FindingsPage):
 
     def _show_plots(self, rows: Sequence[Mapping[str, Any]]) -> None:
         for name, plot in self.plots.items():
-            known = [row for row in rows if row[name] is not None]
+            known = [row for row in rows if row[name] is not None and len(row["month"] or "") == len("2026-11")]
             before = {row["month"]: row[name] for row in known}
             shown = self._counted[name] = known[-BARS:]
             bars = tuple(

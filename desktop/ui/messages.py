@@ -8,10 +8,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.errors import KnownError
+from desktop.ui.congress_words import CONGRESS_ERRORS
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 
 #: code → words
 WORDS: dict[str, str] = {
+    **CONGRESS_ERRORS,
     # fields (desktop.services.validation)
     "required": QT_TRANSLATE_NOOP("errors", "Please fill this in."),
     "id_no_format": QT_TRANSLATE_NOOP("errors", "An identity number has 17 digits and then a digit or X."),
@@ -25,6 +27,16 @@ WORDS: dict[str, str] = {
     "id_no_maybe_damaged": QT_TRANSLATE_NOOP("errors", "It ends in 000: a spreadsheet may have cut it off."),
     "id_no_sex_differs": QT_TRANSLATE_NOOP("errors", "The identity number says another sex."),
     "id_no_birth_differs": QT_TRANSLATE_NOOP("errors", "The identity number says another birth date."),
+    "sealed_words_apart": QT_TRANSLATE_NOOP("errors", "It is sealed: write this into the sealed field below."),
+    "owner_is_concerned": QT_TRANSLATE_NOOP(
+        "errors", "It concerns her: somebody else answers for it. Choose another one."
+    ),
+    "before_it_was_opened": QT_TRANSLATE_NOOP("errors", "This day is before the need came."),
+    "extended_already": QT_TRANSLATE_NOOP("errors", "Its term was extended once already; it is not extended twice."),
+    "name_in_referral": QT_TRANSLATE_NOOP(
+        "errors", "Her name stands in it, and she has not agreed that it goes out. Take it out, or ask her first."
+    ),
+    "step_not_now": QT_TRANSLATE_NOOP("errors", "This step does not follow on how the need stands now."),
     "phone_format": QT_TRANSLATE_NOOP("errors", "Not a phone number: 11 digits, or a landline with its area code."),
     "phone_damaged": QT_TRANSLATE_NOOP("errors", "A spreadsheet has damaged this number; please type it again."),
     "date_format": QT_TRANSLATE_NOOP("errors", "Not a date. Write it like 2026-11-24 or 11-24."),
@@ -44,31 +56,6 @@ WORDS: dict[str, str] = {
     "not_corrected": QT_TRANSLATE_NOOP(
         "errors", "Only a line that counts can be taken back in red: none in red, void or planned."
     ),
-    "election_locked": QT_TRANSLATE_NOOP(
-        "errors",
-        "The result of this election is locked. A correction is another election in its place.",
-    ),
-    "election_superseded": QT_TRANSLATE_NOOP("errors", "Another election has already taken the place of this one."),
-    "election_newer": QT_TRANSLATE_NOOP(
-        "errors",
-        "A newer version of the program wrote this election. Its figures are kept; update this laptop to decide it.",
-    ),
-    "election_missing": QT_TRANSLATE_NOOP(
-        "errors",
-        "Figures are still missing or differ. An empty field is not 0: type the zeros too.",
-    ),
-    "election_impossible": QT_TRANSLATE_NOOP(
-        "errors",
-        "These figures cannot be: more void ballots than came back, or a number below 0.",
-    ),
-    "election_no_quorum": QT_TRANSLATE_NOOP("errors", "Too few were present for a vote."),
-    "election_void_vote": QT_TRANSLATE_NOOP(
-        "errors",
-        "More ballots came back than were handed out: the vote is void. Vote again on other paper.",
-    ),
-    "election_no_seats": QT_TRANSLATE_NOOP("errors", "It is not written how many seats are voted for."),
-    "election_twice": QT_TRANSLATE_NOOP("errors", "The same name stands there twice. Say who each of them is."),
-    "election_nothing_to_appoint": QT_TRANSLATE_NOOP("errors", "There is nobody to make a post for."),
     "more_present_than_due": QT_TRANSLATE_NOOP("errors", "This is more than were due."),
     "holder_by_hand": QT_TRANSLATE_NOOP(
         "errors", "Write 是 or 否. Who she is, is read from her post: add it on her page or the unit's."
@@ -409,6 +396,7 @@ WORDS: dict[str, str] = {
         "errors", "The forms pack is due on no day from 1 to 31, or at no time such as 18:00."
     ),
     "pack_targets": QT_TRANSLATE_NOOP("errors", "A target of the forms pack is no whole number from 1 to 10,000,000."),
+    "pack_homes": QT_TRANSLATE_NOOP("errors", "A rule of women's homes is no whole number from 0 to 1,000."),
     "pack_closings": QT_TRANSLATE_NOOP(
         "errors", "A form of the forms pack closes on no day from 1 to 31, or its name is no line of words."
     ),
@@ -579,6 +567,11 @@ WORDS: dict[str, str] = {
         "The server has no room left for your township's records. What was not sent is kept on this laptop and goes"
         " out once there is room; what others wrote still arrives. Tell the banner office.",
     ),
+    "link_target_wrong": QT_TRANSLATE_NOOP("errors", "An executive is to have from {least} to {most} links."),
+    "words_of_illness": QT_TRANSLATE_NOOP(
+        "errors", "This help is for an illness: nothing is written about it in an open field. Leave the note empty."
+    ),
+    "ages_reversed": QT_TRANSLATE_NOOP("errors", "The second age is below the first."),
     "township_full": QT_TRANSLATE_NOOP(
         "errors",
         "The server has no room left for your township's photos and files. They are kept on this laptop; records still"

@@ -103,6 +103,46 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             ),
         ),
         _spec(
+            "links",
+            "links",
+            QT_TRANSLATE_NOOP("pages", "Links"),
+            QT_TRANSLATE_NOOP("pages", "executives women contact points pairing hand over unvisited"),
+            _plain("links"),
+            kind="link",
+            card=QT_TRANSLATE_NOOP("pages", "Who is linked to whom, who was not visited, and whom to link next."),
+        ),
+        _spec(
+            "aid",
+            "aid",
+            QT_TRANSLATE_NOOP("pages", "Help"),
+            QT_TRANSLATE_NOOP("pages", "aid relief applications parcel grant two cancers"),
+            _plain("aid"),
+            kind="aid",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Who applied for help, what was decided and paid, which papers are missing."
+            ),
+        ),
+        _spec(
+            "programmes",
+            "programmes",
+            QT_TRANSLATE_NOOP("pages", "Programmes of help"),
+            QT_TRANSLATE_NOOP("pages", "aid programmes window age papers notice"),
+            _plain("programmes"),
+            kind="programme",
+            card=QT_TRANSLATE_NOOP("pages", "What there is to apply for: until when, for whom, with which papers."),
+        ),
+        _spec(
+            "screening",
+            "screening",
+            QT_TRANSLATE_NOOP("pages", "Screening"),
+            QT_TRANSLATE_NOOP("pages", "two cancers check-up invited cervix breast"),
+            _plain("screening"),
+            kind="screening",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Who was asked to a screening and who went; what was found stands nowhere."
+            ),
+        ),
+        _spec(
             "incoming",
             "incoming",
             QT_TRANSLATE_NOOP("pages", "Incoming"),
@@ -159,6 +199,17 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             ),
         ),
         _spec(
+            "congresses",
+            "congresses",
+            QT_TRANSLATE_NOOP("pages", "Congresses and elections"),
+            QT_TRANSLATE_NOOP("pages", "congress delegates quorum ballot vote count election candidates hall"),
+            _plain("congresses"),
+            kind="congress",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "The women's congress: delegates, roll calls, ballots, the count typed twice, who is elected."
+            ),
+        ),
+        _spec(
             "dispatch",
             "dispatch",
             QT_TRANSLATE_NOOP("pages", "Monthly dispatch"),
@@ -167,6 +218,17 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             kind="dispatch_entry",
             card=QT_TRANSLATE_NOOP(
                 "pages", "What each gacha has by the month's end: organisations, people, places, funds, and why."
+            ),
+        ),
+        _spec(
+            "yearly_table",
+            "table",
+            QT_TRANSLATE_NOOP("pages", "Yearly table of organisations"),
+            QT_TRANSLATE_NOOP("pages", "statistics year officers executives homes volunteers columns names"),
+            _late("yearly_table", "YearlyTablePage"),
+            card=QT_TRANSLATE_NOOP(
+                "pages",
+                "Organisations, officers and work by kind of unit, as the office asks yearly; cells open to names.",
             ),
         ),
         _spec(
@@ -240,6 +302,46 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             _plain("teams"),
             kind="volunteer_team",
             card=QT_TRANSLATE_NOOP("pages", "Teams of volunteers: what they do, who leads them, how many they are."),
+        ),
+        _spec(
+            "books",
+            "books",
+            QT_TRANSLATE_NOOP("pages", "Books of the year"),
+            QT_TRANSLATE_NOOP("pages", "five books registers filing year"),
+            _plain("books"),
+            kind="work_book",
+            card=QT_TRANSLATE_NOOP("pages", "The five books and five registers: filled from the records, or blank."),
+        ),
+        _spec(
+            "home_checks",
+            "home_checks",
+            QT_TRANSLATE_NOOP("pages", "Checks of homes"),
+            QT_TRANSLATE_NOOP("pages", "inspection checklist what a home has"),
+            _plain("home_checks"),
+            kind="home_check",
+            card=QT_TRANSLATE_NOOP("pages", "What each home has and lacks, by the township's checklist, with photos."),
+        ),
+        _spec(
+            "needs",
+            "needs",
+            QT_TRANSLATE_NOOP("pages", "Needs"),
+            QT_TRANSLATE_NOOP("pages", "petitions letters visitors referral asked help rights due closed"),
+            _plain("needs"),
+            kind="need",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "What women asked for, who answers, by when, and that they were told: on one board."
+            ),
+        ),
+        _spec(
+            "disputes",
+            "disputes",
+            QT_TRANSLATE_NOOP("pages", "Disputes"),
+            QT_TRANSLATE_NOOP("pages", "quarrels conflicts check nothing to report colours"),
+            _plain("disputes"),
+            kind="dispute",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Disputes that were found in the gachas, the next look at each, and the month's check."
+            ),
         ),
         _spec(
             "training",

@@ -24,7 +24,7 @@ class PaperView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._typesetter = Typesetter()
+        self.typesetter = Typesetter()
         self._job: jobs.Job | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -48,10 +48,20 @@ class PaperView(QWidget):
         self.title.setText(name)
         self.detail.setText(detail)
         self.preview.show_busy()
-        typesetter = self._typesetter
+        typesetter = self.typesetter
         self._job = jobs.run(
             lambda _task: make(typesetter), lambda paper: self._on_set(paper, name), self._on_failed, self
         )
+
+    def show_made(self, paper: Paper, name: str, notes: Sequence[str] = ()) -> None:
+        """A paper that was set elsewhere with ``typesetter``."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self.title.setText(name)
+        self.detail.setText("")
+        self.preview.show_paper(paper.pdf, name, list(notes))
+        self.shown.emit()
 
     def _on_set(self, paper: Paper, name: str) -> None:
         self._job = None

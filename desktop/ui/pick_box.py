@@ -71,6 +71,12 @@ class PickBox(QComboBox):
             self.setCurrentIndex(found[0])
             self.activated.emit(found[0])
 
+    @guarded(None)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._forget()  # what is typed into the next record's begins anew
+        super().focusOutEvent(event)
+
     def _forget(self) -> None:
         self._typed = ""
 

@@ -90,13 +90,12 @@ class PlainPage(RecordPage):
         self.words = look.words()
         self._about: dict[str, Any] = {}  # whom a new record is about that somebody begins on another page
         self.chosen: dict[str, list[str]] = {}
-        own = self.plain.newest or self.plain.named_by
         super().__init__(
             context,
             page_of_kind(look.kind),
             title=self.words.title,
             columns=self.columns(),
-            sort=Sort(own, descending=bool(self.plain.newest)),
+            sort=self.first_sort(),
             search=self.words.search,
             primary=self.words.new,
             empty=(self.words.empty, self.words.first, self.words.new),
@@ -127,6 +126,10 @@ class PlainPage(RecordPage):
             actions.addWidget(tool_button("printer", tip, self.print_shown))
         self.empty.action.setVisible(may_change(context.desk, look.kind))
         self.reload()
+
+    def first_sort(self) -> Sort:
+        """By what a list begins: the latest first."""
+        return Sort(self.plain.newest or self.plain.named_by, descending=bool(self.plain.newest))
 
     @property
     def service(self) -> PlainRecords:

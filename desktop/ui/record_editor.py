@@ -16,6 +16,7 @@ from desktop.ui.form import Form, FormField
 from desktop.ui.form_draft import FormDraft, Read, Save
 from desktop.ui.history_view import HistoryView
 from desktop.ui.inputs import is_composing
+from desktop.ui.openings_view import OpeningsView
 from desktop.ui.page import Context
 from desktop.ui.roles import PRIVATE, may_change
 from desktop.ui.widgets import Scroll, button, label
@@ -63,6 +64,8 @@ class RecordEditor(QWidget):
         self.history = HistoryView(context)
         self.history.hide()
         scroll.body.addWidget(self.history)
+        self.openings = OpeningsView(context)
+        scroll.body.addWidget(self.openings)
         scroll.body.addStretch(1)
         outer.addWidget(scroll, 1)
         outer.addLayout(self._make_foot())
@@ -148,6 +151,9 @@ class RecordEditor(QWidget):
         self.history.setVisible(self.id is not None and self._unfolded)
         if self.id is not None and self._unfolded:
             self.history.show_record(self.kind, self.id)
+            self.openings.show_record(self.kind, self.id)
+        else:
+            self.openings.hide()
 
     def _toggle_history(self) -> None:
         self._unfolded = not self._unfolded

@@ -12,12 +12,15 @@ from desktop.services.money import amount_words
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
 from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 from desktop.services.validation import tenths_words
-from desktop.ui import called, privacy_words
+from desktop.ui import called, need_words, privacy_words
 from desktop.ui.called import shown_name
 from desktop.ui.code_words import options as options
 from desktop.ui.code_words import sealed_words, table_of
 from desktop.ui.code_words import term as term
+from desktop.ui.congress_words import CONGRESS_FIELDS, CONGRESS_KINDS
+from desktop.ui.contact_words import CONTACT_FIELDS, CONTACT_KINDS
 from desktop.ui.dates import show_date, show_moment
+from desktop.ui.home_words import HOME_FIELDS, HOME_KINDS
 from desktop.ui.list_words import query_words
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.roles import PRIVATE, shown_private
@@ -73,16 +76,11 @@ _KINDS: dict[str, tuple[str, str]] = {
     "process_step": ("processes", QT_TRANSLATE_NOOP("kinds", "Step of a re-election")),
     "dispatch_entry": ("dispatch", QT_TRANSLATE_NOOP("kinds", "Typed into a month's dispatch")),
     "population": ("population", QT_TRANSLATE_NOOP("kinds", "Population")),
-    "congress": ("", QT_TRANSLATE_NOOP("kinds", "Congress")),
-    "congress_sitting": ("", QT_TRANSLATE_NOOP("kinds", "Sitting of a congress")),
-    "roll_call": ("", QT_TRANSLATE_NOOP("kinds", "Roll call")),
-    "delegate": ("", QT_TRANSLATE_NOOP("kinds", "Delegate")),
-    "election": ("", QT_TRANSLATE_NOOP("kinds", "Election")),
-    "candidate": ("", QT_TRANSLATE_NOOP("kinds", "Candidate")),
-    "election_count": ("", QT_TRANSLATE_NOOP("kinds", "Typing of a count")),
-    "election_tally": ("", QT_TRANSLATE_NOOP("kinds", "Votes of a candidate")),
-    "election_worker": ("", QT_TRANSLATE_NOOP("kinds", "Supervisor or counter")),
+    **CONGRESS_KINDS,
+    **CONTACT_KINDS,
+    **HOME_KINDS,
     "person_pair": ("doubles", QT_TRANSLATE_NOOP("kinds", "Perhaps one woman")),
+    **need_words.KINDS,
 }
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
@@ -100,11 +98,8 @@ _FIELDS: dict[str, str] = {
     "appointment.from_date": QT_TRANSLATE_NOOP("fields", "In office from"),
     "appointment.to_date": QT_TRANSLATE_NOOP("fields", "In office until"),
     "appointment.person": QT_TRANSLATE_NOOP("fields", "Holder"),
-    "visit.about": QT_TRANSLATE_NOOP("fields", "Visited"),
-    "visit.person": QT_TRANSLATE_NOOP("fields", "Visited"),
-    "visit.situation": QT_TRANSLATE_NOOP("fields", "What was found"),
-    "visit.measure": QT_TRANSLATE_NOOP("fields", "What was done"),
-    "visit.household": QT_TRANSLATE_NOOP("fields", "Household visited"),
+    **CONTACT_FIELDS,
+    **HOME_FIELDS,
     "attendance.role": QT_TRANSLATE_NOOP("fields", "Part in it"),
     "named_list.name": QT_TRANSLATE_NOOP("fields", "Name of the list"),
     "query": QT_TRANSLATE_NOOP("fields", "What the list asks"),
@@ -371,6 +366,7 @@ _FIELDS: dict[str, str] = {
     "joined_how": QT_TRANSLATE_NOOP("fields", "How it joined"),
     "left_on": QT_TRANSLATE_NOOP("fields", "Left on"),
     "exists_since": QT_TRANSLATE_NOOP("fields", "The unit itself is there since"),
+    "fund_entry.org": QT_TRANSLATE_NOOP("fields", "For which gacha"),
     "pilot_since": QT_TRANSLATE_NOOP("fields", "Pilot since"),
     "area_type": QT_TRANSLATE_NOOP("fields", "Kind of area"),
     "registration_no": QT_TRANSLATE_NOOP("fields", "Registration number"),
@@ -402,59 +398,7 @@ _FIELDS: dict[str, str] = {
     "process_step.who": QT_TRANSLATE_NOOP("fields", "By whom"),
     "not_applicable": QT_TRANSLATE_NOOP("fields", "Does not apply"),
     "result": QT_TRANSLATE_NOOP("fields", "What was counted"),
-    "congress": QT_TRANSLATE_NOOP("fields", "Congress"),
-    "congress.ordinal": QT_TRANSLATE_NOOP("fields", "Which congress"),
-    "congress.term": QT_TRANSLATE_NOOP("fields", "In which term"),
-    "congress.day": QT_TRANSLATE_NOOP("fields", "Day of the congress"),
-    "quota": QT_TRANSLATE_NOOP("fields", "Delegates planned"),
-    "congress.due": QT_TRANSLATE_NOOP("fields", "How many are due"),
-    "report_on": QT_TRANSLATE_NOOP("fields", "Credentials report passed on"),
-    "rules": QT_TRANSLATE_NOOP("fields", "Rules of the vote"),
-    "congress_sitting.kind": QT_TRANSLATE_NOOP("fields", "Kind of sitting"),
-    "sitting": QT_TRANSLATE_NOOP("fields", "Sitting"),
-    "taken_at": QT_TRANSLATE_NOOP("fields", "Counted at"),
-    "roll_call.due": QT_TRANSLATE_NOOP("fields", "How many are due"),
-    "present": QT_TRANSLATE_NOOP("fields", "How many are present"),
-    "on_leave": QT_TRANSLATE_NOOP("fields", "How many are on leave"),
-    "delegation": QT_TRANSLATE_NOOP("fields", "Delegation"),
-    "delegate.category": QT_TRANSLATE_NOOP("fields", "Kind of delegate"),
-    "vote": QT_TRANSLATE_NOOP("fields", "Has a vote"),
-    "origin": QT_TRANSLATE_NOOP("fields", "How she became one"),
-    "credential": QT_TRANSLATE_NOOP("fields", "Credential"),
-    "replaces": QT_TRANSLATE_NOOP("fields", "In place of"),
-    "is_head": QT_TRANSLATE_NOOP("fields", "Heads the delegation"),
-    "snapshot": QT_TRANSLATE_NOOP("fields", "As she was on that day"),
-    "election.office": QT_TRANSLATE_NOOP("fields", "Elected to"),
-    "stage": QT_TRANSLATE_NOOP("fields", "Which vote"),
-    "election.mode": QT_TRANSLATE_NOOP("fields", "More names than seats"),
-    "method": QT_TRANSLATE_NOOP("fields", "How it is voted"),
-    "seats": QT_TRANSLATE_NOOP("fields", "Seats"),
-    "election.parent": QT_TRANSLATE_NOOP("fields", "Follows from"),
-    "ballot": QT_TRANSLATE_NOOP("fields", "Ballot as printed"),
-    "election.due": QT_TRANSLATE_NOOP("fields", "How many are due"),
-    "printed": QT_TRANSLATE_NOOP("fields", "Ballots printed"),
-    "issued": QT_TRANSLATE_NOOP("fields", "Ballots handed out"),
-    "exchanged": QT_TRANSLATE_NOOP("fields", "Ballots exchanged"),
-    "destroyed": QT_TRANSLATE_NOOP("fields", "Ballots destroyed"),
-    "election.outcome": QT_TRANSLATE_NOOP("fields", "Locked result"),
-    "supersedes": QT_TRANSLATE_NOOP("fields", "Takes the place of"),
-    "election.reason": QT_TRANSLATE_NOOP("fields", "Why it takes its place"),
-    "announced_at": QT_TRANSLATE_NOOP("fields", "Announced at"),
-    "election": QT_TRANSLATE_NOOP("fields", "Election"),
-    "candidate.name": QT_TRANSLATE_NOOP("fields", "Name on the ballot"),
-    "written": QT_TRANSLATE_NOOP("fields", "Written in"),
-    "position": QT_TRANSLATE_NOOP("fields", "Place on the ballot"),
-    "nominated_by": QT_TRANSLATE_NOOP("fields", "Nominated by"),
-    "nominators": QT_TRANSLATE_NOOP("fields", "How many nominated her"),
-    "checked": QT_TRANSLATE_NOOP("fields", "Checked by the offices"),
-    "withdrawn_on": QT_TRANSLATE_NOOP("fields", "Withdrawn on"),
-    "returned": QT_TRANSLATE_NOOP("fields", "Ballots returned"),
-    "void": QT_TRANSLATE_NOOP("fields", "Void ballots"),
-    "counted_at": QT_TRANSLATE_NOOP("fields", "Counted at"),
-    "election_tally.count": QT_TRANSLATE_NOOP("fields", "Typing of a count"),
-    "candidate": QT_TRANSLATE_NOOP("fields", "Candidate"),
-    "against": QT_TRANSLATE_NOOP("fields", "Votes against"),
-    "abstained": QT_TRANSLATE_NOOP("fields", "Abstentions"),
+    **CONGRESS_FIELDS,
     "period": QT_TRANSLATE_NOOP("fields", "Month"),
     "item": QT_TRANSLATE_NOOP("fields", "Item"),
     "dispatch_entry.value": QT_TRANSLATE_NOOP("fields", "Typed"),
@@ -498,6 +442,7 @@ _FIELDS: dict[str, str] = {
     "name": QT_TRANSLATE_NOOP("fields", "Name"),
     "since": QT_TRANSLATE_NOOP("fields", "Counts from"),
     "value": QT_TRANSLATE_NOOP("fields", "Set to"),
+    **need_words.FIELDS,
 }
 
 MOST_NAMES = 6

@@ -154,11 +154,15 @@ def _offers(desk: Desk, kind: str) -> Callable[[], list[tuple[bytes, str]]]:
         latest = desk.activities.ids()[:ACTIVITIES]
         return [(id_, desk.records.row_name("activity", id_)) for id_ in latest]
 
+    def programmes() -> list[tuple[bytes, str]]:
+        return [(id_, desk.records.row_name("programme", id_)) for id_ in desk.plain["programme"].ids()]
+
     offered: dict[str, Callable[[], list[tuple[bytes, str]]]] = {
         "home": homes,
         "org_unit": units,
         "volunteer_team": teams,
         "activity": activities,
+        "programme": programmes,
         "term": desk.terms.names,
         "establishment": desk.seats.names,
     }

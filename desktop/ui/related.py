@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ from desktop.services.plain_records import PlainFilter
 from desktop.ui import theme
 from desktop.ui.elided import ElidedLink
 from desktop.ui.page import Context
-from desktop.ui.record_words import kind_words, page_of_kind, value_words
+from desktop.ui.record_words import kind_words, page_of_kind, value_words, whom_words
 from desktop.ui.widgets import emptied, label
 
 #: So many of a kind are listed, the latest; all stand on its page.
@@ -46,13 +47,21 @@ class Related(QWidget):
                 for id_ in self._context.desk.plain[plain.kind].ids(PlainFilter(of={field: row}))
             ]
             if found:
-                self._add(plain, list(dict.fromkeys(found))[:SHOWN])
+                self._add(plain, list(dict.fromkeys(found))[:SHOWN], set(rows.values()))
             elif plain.kind in self._always and any(rows.values()):
                 self._column.addWidget(label(kind_words(plain.kind), "section"))
                 self._column.addWidget(label(self.tr("None."), "muted"))
         self.setVisible(bool(self._column.count()))
 
-    def _add(self, plain: Plain, ids: list[bytes]) -> None:
+    @staticmethod
+    def _whose(record: Mapping[str, Any], shown: set[bytes | None]) -> list[str]:
+        """Of a record that has two sides, the one that is not on this page: whom it is about, or whose it is."""
+        if "who" not in record["names"]:
+            return []
+        here = not shown.isdisjoint((record[ABOUT] or {}).values())
+        return [words] if (words := record["names"]["who"] if here else whom_words(record)) else []
+
+    def _add(self, plain: Plain, ids: list[bytes], shown: set[bytes | None]) -> None:
         self._column.addWidget(label(kind_words(plain.kind), "section"))
         go, page = self._context.window.go, page_of_kind(plain.kind)
         for record in self._context.desk.plain[plain.kind].page(ids):
@@ -67,5 +76,6 @@ class Related(QWidget):
                 for name in dict.fromkeys(told)
                 if name and record[name]
             ]
+            words[1:1] = self._whose(record, shown)
             line = ElidedLink(" · ".join(words), partial(go, page, id=record["id"]))
             self._column.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -40,8 +40,7 @@ class SealedEditor(Editor):
         self.lines.edited.connect(self._on_edited)
         self.lines.left.connect(self.left)
         self.state = label("", "muted", wrap=True)
-        self.show_button = button(self.tr("Show…"), look="link", icon_name="eye")
-        self.show_button.setMenu(self._menu())
+        self.show_button = button(self.tr("Show…"), self._ask_why, look="link", icon_name="eye")
         self.hide_button = button(self.tr("Hide"), self.hide_words, look="link", icon_name="eye-slash")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -59,11 +58,16 @@ class SealedEditor(Editor):
         self._timer.timeout.connect(self.hide_words)
         self._draw()
 
-    def _menu(self) -> QMenu:
+    def _ask_why(self) -> None:
+        """Offers the reasons right below; words that were only just typed are shown without one."""
+        if isinstance(self._held, Clear):
+            self.show_words("")
+            return
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for reason in codes.OPENING_REASON:
             menu.addAction(term("opening_reason", reason), partial(self.show_words, reason))
-        return menu
+        menu.popup(self.show_button.mapToGlobal(QPoint(0, self.show_button.height())))
 
     # --- what it holds ----------------------------------------------------------------------------------------------
 
@@ -153,7 +157,8 @@ class SealedEditor(Editor):
 def _state(hidden: bool, why: str) -> str:
     """What stands in place of the words, or below them."""
     if why:
-        return f"{sealed_words()}. {words_for(why)}" if hidden else words_for(why)
+        both = QCoreApplication.translate("SealedEditor", "{sealed}. {why}")
+        return both.format(sealed=sealed_words(), why=words_for(why)) if hidden else words_for(why)
     if hidden:
         return sealed_words()
     return QCoreApplication.translate("SealedEditor", "Sealed: only you and whom you name can read this.")

@@ -95,11 +95,6 @@ class ServiceHoursPage(FindingsPage):
             return super().cell(row, name) or super().cell(row, "what")
         return super().cell(row, name)
 
-    def reload(self) -> None:
-        super().reload()
-        if hasattr(self, "from_activities"):
-            self._show_proposed()
-
     def _show_proposed(self) -> None:
         count = len(self.context.desk.services.proposals()) if may_change(self.context.desk, LOOK.kind) else 0
         words = self.tr("From activities: %n", "", count) if count else self.tr("From activities")
@@ -117,6 +112,7 @@ class ServiceHoursPage(FindingsPage):
 
     def refresh(self, changes: Any) -> None:
         super().refresh(changes)
+        self._show_proposed()
         if self.proposals is not None and self._over is self.proposals:
             self.proposals.read()
 

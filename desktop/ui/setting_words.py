@@ -20,6 +20,8 @@ KIND = "setting"
 _NAMES = {
     "closing_day": QT_TRANSLATE_NOOP("setting_words", "A month's report ends on day"),
     "person_fields": QT_TRANSLATE_NOOP("setting_words", "What is asked of a woman"),
+    "sealed_readers": QT_TRANSLATE_NOOP("setting_words", "Who reads sealed words besides the chair"),
+    "link_target": QT_TRANSLATE_NOOP("setting_words", "Links each executive is to have"),
     "federation_rules": QT_TRANSLATE_NOOP("setting_words", "Terms and ages"),
     "volunteer_stars": QT_TRANSLATE_NOOP("setting_words", "Hours for volunteers' stars"),
 }
@@ -50,6 +52,8 @@ def set_to_words(record: Mapping[str, Any], value: Any) -> str:
         return QCoreApplication.translate("setting_words", "Day {n}").format(n=value)
     if record.get("name") == "volunteer_stars" and isinstance(value, dict):
         return "、".join(str(hours) for hours in value.get("hours") or ()) or "–"
+    if record.get("name") == "sealed_readers" and isinstance(value, dict):
+        return str(len(value.get("users") or ()))
     if record.get("name") == "person_fields" and isinstance(value, dict):
         return "、".join(field_words(name, "person") for name, on in value.items() if on) or "–"
     return ""

@@ -6,10 +6,15 @@ Qt goes by the order in which widgets were made, and a panel's content is made a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.ui.form_fields import Editor
+
+#: Centres no farther apart than so many pixels are in one line.
+SAME_LINE = 12
 
 
 def dangerous(widget: QWidget) -> QWidget:
@@ -45,12 +50,33 @@ def is_dangerous(widget: QWidget) -> bool:
     return bool(widget.property("danger")) or widget.property("look") == "danger"
 
 
+def field_of(widget: QWidget) -> Editor | None:
+    """The form's field of which it is a part, the outermost; None of what is none."""
+    found: Editor | None = None
+    at: QWidget | None = widget
+    while at is not None:
+        found = at if isinstance(at, Editor) else found
+        at = at.parentWidget()
+    return found
+
+
 def is_field(widget: QWidget) -> bool:
     """Whether it is a part of a form's field."""
-    at: QWidget | None = widget
-    while at is not None and not isinstance(at, Editor):
-        at = at.parentWidget()
-    return at is not None
+    return field_of(widget) is not None
+
+
+def as_read(stops: Sequence[QWidget]) -> list[QWidget]:
+    """Stops with the parts of each field together, as they are read: some are made when they are first asked for."""
+    first: dict[QWidget, int] = {}
+    keys: dict[QWidget, tuple[int, int, int]] = {}
+    for at, stop in enumerate(stops):
+        field = field_of(stop)
+        if field is None:
+            keys[stop] = (at, 0, 0)
+            continue
+        place = stop.mapTo(field, stop.rect().center())
+        keys[stop] = (first.setdefault(field, at), place.y() // SAME_LINE, place.x())
+    return sorted(stops, key=keys.__getitem__)
 
 
 def in_order(page: QWidget, main: QWidget, panel: QWidget, content: QWidget | None) -> list[QWidget]:
@@ -61,7 +87,7 @@ def in_order(page: QWidget, main: QWidget, panel: QWidget, content: QWidget | No
             return 1 if main.isAncestorOf(stop) else 0
         return 2 + _rank_in(stop, content)
 
-    return sorted(tab_stops(page), key=rank)
+    return sorted(as_read(tab_stops(page)), key=rank)
 
 
 def _rank_in(stop: QWidget, content: QWidget | None) -> int:

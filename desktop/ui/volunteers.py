@@ -109,10 +109,9 @@ class VolunteersPage(FindingsPage):
         found = self.context.desk.volunteers.findings()
         return {id_: [sentence(each, "volunteer") for each in told] for id_, told in found.items()}
 
-    def reload(self) -> None:
-        super().reload()
-        if hasattr(self, "award_button"):
-            self._show_award()
+    def refresh(self, changes: Any) -> None:
+        super().refresh(changes)
+        self._show_award()
 
     def columns(self) -> list[Column]:
         *own, findings = super().columns()

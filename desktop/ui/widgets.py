@@ -31,9 +31,12 @@ from desktop.ui.tips import set_tip
 
 
 def emptied(layout: QLayout) -> None:
-    """Take all widgets out of a layout and delete them; they are gone from the screen at once."""
+    """Take all widgets out of a layout and delete them, those of the layouts inside it too; they are gone from the
+    screen at once."""
     while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
+        widget, inner = item.widget(), item.layout()
+        if inner is not None:
+            emptied(inner)
         if widget is not None:
             widget.hide()
             widget.deleteLater()
@@ -458,8 +461,11 @@ class Segments(QWidget):
         return next(key for key, made in self._buttons.items() if made.isChecked())
 
     def set_value(self, key: str) -> None:
-        """Choose without announcing it."""
+        """Choose without announcing it. Where arrow keys chose before, Qt took the others out of Tab's way, and leaves
+        the one that is chosen now out too."""
         self._buttons[key].setChecked(True)
+        for made in self._buttons.values():
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_words(self, key: str, words: str) -> None:
         """Change what a segment says, for a count in it."""

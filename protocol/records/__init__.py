@@ -14,6 +14,7 @@ from typing import Final
 from protocol.records.congress import (
     CANDIDATE,
     CONGRESS,
+    CONGRESS_ITEM,
     CONGRESS_SITTING,
     DELEGATE,
     ELECTION,
@@ -22,7 +23,9 @@ from protocol.records.congress import (
     ELECTION_WORKER,
     ROLL_CALL,
 )
+from protocol.records.contact import AID, LINK, PROGRAMME, SCREENING
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
+from protocol.records.needs import DISPUTE, DISPUTE_CHECK, DISPUTE_LOOK, NEED, NEED_STEP
 from protocol.records.organisation import APPOINTMENT, ESTABLISHMENT, HOME, HOME_PERSON, ORG_COUNT, ORG_UNIT, TERM
 from protocol.records.people import HOUSEHOLD, NAMED_LIST, PERSON, PERSON_ALIAS, PERSON_PAIR, PERSON_TAG, SAVED_LIST
 from protocol.records.privacy import CONSENT
@@ -42,6 +45,9 @@ from protocol.records.service import (
     CHAT_GROUP,
     FUND_ENTRY,
     GROUP_COUNT,
+    HOME_CHECK,
+    HOME_CHECK_ITEM,
+    HOME_KEEPER,
     HOME_PLACE,
     INCOMING,
     MEDIA_ACCOUNT,
@@ -52,6 +58,7 @@ from protocol.records.service import (
     VOLUNTEER,
     VOLUNTEER_SERVICE,
     VOLUNTEER_TEAM,
+    WORK_BOOK,
 )
 from protocol.records.township import ACCESS_LOG, CONFLICT, ERASURE, IMPORT_BATCH, SETTING, USER
 from protocol.records.work import ACTIVITY, ATTACHMENT, ATTENDANCE, AWARD, FILE, SHEET, VISIT
@@ -60,6 +67,7 @@ __all__ = [
     "ACCESS_LOG",
     "ACTIVITY",
     "ADDED",
+    "AID",
     "APPOINTMENT",
     "ATTACHMENT",
     "ATTENDANCE",
@@ -72,11 +80,15 @@ __all__ = [
     "CHAT_GROUP",
     "CONFLICT",
     "CONGRESS",
+    "CONGRESS_ITEM",
     "CONGRESS_SITTING",
     "CONSENT",
     "DELEGATE",
     "DELETED",
     "DISPATCH_ENTRY",
+    "DISPUTE",
+    "DISPUTE_CHECK",
+    "DISPUTE_LOOK",
     "ELECTION",
     "ELECTION_COUNT",
     "ELECTION_TALLY",
@@ -92,6 +104,9 @@ __all__ = [
     "FUND_ENTRY",
     "GROUP_COUNT",
     "HOME",
+    "HOME_CHECK",
+    "HOME_CHECK_ITEM",
+    "HOME_KEEPER",
     "HOME_PERSON",
     "HOME_PLACE",
     "HOUSEHOLD",
@@ -99,10 +114,13 @@ __all__ = [
     "INCOMING",
     "KINDS",
     "KIND_LIMIT",
+    "LINK",
     "LISTS",
     "MEDIA_ACCOUNT",
     "MEDIA_COUNT",
     "NAMED_LIST",
+    "NEED",
+    "NEED_STEP",
     "ORG_COUNT",
     "ORG_UNIT",
     "PERSON",
@@ -112,12 +130,14 @@ __all__ = [
     "POPULATION",
     "PROCESS",
     "PROCESS_STEP",
+    "PROGRAMME",
     "REPORT",
     "REPORT_ANSWER",
     "REPORT_BASIS",
     "REPORT_EVENT",
     "ROLL_CALL",
     "SAVED_LIST",
+    "SCREENING",
     "SETTING",
     "SHEET",
     "TERM",
@@ -129,6 +149,7 @@ __all__ = [
     "VOLUNTEER",
     "VOLUNTEER_SERVICE",
     "VOLUNTEER_TEAM",
+    "WORK_BOOK",
     "Erased",
     "Field",
     "Kind",
@@ -187,6 +208,7 @@ KINDS: tuple[Kind, ...] = (
     ELECTION_COUNT,
     ELECTION_TALLY,
     ELECTION_WORKER,
+    CONGRESS_ITEM,
     HOME_PLACE,
     INCOMING,
     CHAT_GROUP,
@@ -202,6 +224,19 @@ KINDS: tuple[Kind, ...] = (
     TRAINING,
     TRAINING_PERSON,
     TRAINING_DAY,
+    HOME_KEEPER,
+    HOME_CHECK,
+    HOME_CHECK_ITEM,
+    WORK_BOOK,
+    LINK,
+    PROGRAMME,
+    AID,
+    SCREENING,
+    NEED,
+    NEED_STEP,
+    DISPUTE,
+    DISPUTE_LOOK,
+    DISPUTE_CHECK,
     CONSENT,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
@@ -212,6 +247,8 @@ ADDED: Final = (
     *range(1, FIRST_KINDS + 1),
     *(17, 18, 24, 70, 19, 21, 25, 26, 27, 28, 23, 20, 22, 30, 31, 29, 71, 35, 36, 38, 40, 41, 42, 43),
     *(*range(72, 79), *range(80, 86), *range(50, 59), 106),
+    *(*range(90, 94), 59, *range(86, 90)),
+    *range(94, 99),
 )
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])

@@ -1,4 +1,4 @@
-"""妇女代表大会和选举 A congress, who sits in it, what is voted there and what was counted. Kinds 50–58.
+"""妇女代表大会和选举 A congress, who sits in it, what is voted there and what was counted. Kinds 50–59.
 
 Figures stay when a woman is erased; what was written of her goes: delegates and candidates are about her, and what is
 frozen of a vote names candidates by their ids alone.
@@ -156,5 +156,18 @@ ELECTION_WORKER = kind(
     owner("election", 2, "election"),
     ref("person", 3, "person", Erased.NAMED),
     code("role", 4),  # W1 总监票人 W2 监票人 W3 总计票人 W4 计票人 W5 唱票人
+    writes=Writes.GACHA_CHAIR,
+)
+
+#: One item of the day (签到 … 闭幕): done when, or left out; what is computed is never a row.
+CONGRESS_ITEM = kind(
+    "congress_item",
+    59,
+    owner("congress", 2, "congress"),
+    code("code", 3),  # I01 … I22
+    Field("done_at", 4, Type.TIME),
+    flag("not_applicable", 5),
+    text("note", 6),
+    key=("congress", "code"),
     writes=Writes.GACHA_CHAIR,
 )

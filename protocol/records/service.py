@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from protocol.records.kinds import Erased, Type, Writes, code, date, flag, integer, kind, owner, ref, refs, review, text
+from protocol.records.kinds import (
+    Erased,
+    Field,
+    Type,
+    Writes,
+    code,
+    date,
+    flag,
+    integer,
+    kind,
+    owner,
+    ref,
+    refs,
+    review,
+    text,
+)
 
 HOME_PLACE = kind(
     "home_place",
@@ -206,6 +221,7 @@ FUND_ENTRY = kind(
     integer("budget_year", 19),
     ref("corrects", 20, "fund_entry"),
     text("note", 21),
+    ref("org", 22, "org_unit"),  # for which gacha, where it is one's
 )
 
 #: 培训: a course that another level gave, or facts of one of ours, whose days are activities.
@@ -250,4 +266,53 @@ TRAINING_DAY = kind(
     text("topic", 4),
     text("teacher", 5),
     writes=Writes.GACHA_CHAIR,
+)
+
+#: 负责人 of a home, from a day to a day; ``home.keeper`` is who keeps it now.
+HOME_KEEPER = kind(
+    "home_keeper",
+    86,
+    owner("home", 2, "home"),
+    ref("person", 3, "person", Erased.NAMED),
+    date("since", 4),
+    date("until", 5),
+    text("note", 6),
+    text("how", 7),  # chosen, named, in words
+    writes=Writes.GACHA_CHAIR,
+)
+
+#: A home was looked at by a checklist (六有, 五亮 …) on a day. Its photos are photos of the record.
+HOME_CHECK = kind(
+    "home_check",
+    87,
+    review("title", 2),  # the name of the checklist
+    ref("home", 3, "home"),
+    date("checked_on", 4),
+    ref("checked_by", 5, "person", Erased.NAMED),
+    integer("books", 6),  # how many of the books were there
+    text("note", 7),
+    writes=Writes.GACHA_CHAIR,
+)
+
+#: What of it was there: no result is not yet judged.
+HOME_CHECK_ITEM = kind(
+    "home_check_item",
+    88,
+    owner("home_check", 2, "home_check"),
+    text("item", 3),
+    code("result", 4),  # yes no na
+    text("note", 5),
+    writes=Writes.GACHA_CHAIR,
+)
+
+#: 簿册: a register that is kept through the year, filled from records; any number, each with columns of its own.
+WORK_BOOK = kind(
+    "work_book",
+    89,
+    review("title", 2),
+    code("source", 3),  # activities training … none
+    Field("columns", 4, Type.LIST),
+    integer("place", 5),  # among the others
+    date("until", 6),
+    text("note", 7),
 )

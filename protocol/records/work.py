@@ -81,6 +81,12 @@ VISIT = kind(
     text("measure", 9),
     text("place", 10),
     Field("visitors_text", 11, Type.LIST),  # who went and is not on the roster, in words
+    ref("home", 12, "home"),  # … or a home, or an organisation was visited
+    ref("org", 13, "org_unit"),
+    code("mode", 14),  # M1 上门 … M5 集中; M6 上门未遇: a visit that reached nobody
+    refs("reached", 15, "person", Erased.NAMED),  # women spoken to besides ``person``
+    integer("gift_fen", 16),  # 慰问: what it was worth; no line of the book
+    text("gift_text", 17),
     writes=Writes.RECORDER,
 )
 

@@ -2,6 +2,7 @@
 
 First the seeded histories (``tests.simulation``), then what pytest runs with ``FAULTS=long``: the mutation check, weeks
 that hypothesis makes up, forms played on two laptops, kills, cuts and failing disks between real processes.
+``--only kills --times 4`` (10,000), ``--only disks --times 40`` (100,000 cuts), ``--only flips`` (10,000): one alone.
 ``--resume`` goes on with a run that was ended: seeds and sets that it has done are not done again. Seeds and counts
 stand at the end and in ``build/faults.json``, which ``make bench ARGS=faults`` reads.
 """
@@ -35,6 +36,13 @@ SETS: Final = {
     "weeks": ("tests/simulation/test_histories.py", "tests/unit/store/test_replay_property.py"),
     "forms": ("tests/sync/test_forms.py",),
     "processes": ("tests/faults", "tests/unit/server/test_writers.py"),
+}
+#: Parts of the last set, for whoever wants one alone.
+PARTS: Final = {
+    "kills": ("tests/faults/test_kill.py", "tests/faults/test_kill_sync.py"),
+    "disks": ("tests/faults/test_failing_disk.py",),
+    "flips": ("tests/faults/test_flipped_bits.py",),
+    "conversions": ("tests/faults/test_converting.py",),
 }
 
 
@@ -93,7 +101,7 @@ class Run:
         report.unlink(missing_ok=True)
         command = [sys.executable, "-m", "pytest", "-q", "--timeout", "3600"]
         command += ["-n", str(jobs), "--dist", "load"] if jobs > 1 else []
-        command += [f"--junitxml={report}", f"--hypothesis-seed={self.seed}", *SETS[name]]
+        command += [f"--junitxml={report}", f"--hypothesis-seed={self.seed}", *(SETS | PARTS)[name]]
         environment = os.environ | {"FAULTS": "long", "FAULTS_SEED": str(self.seed), "QT_QPA_PLATFORM": "offscreen"}
         code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
         tests = failures = 0
@@ -138,14 +146,18 @@ def main() -> int:
     """Does what is asked for; 1 where anything failed."""
     parser = argparse.ArgumentParser(prog="make faults ARGS=…", description="Look for faults, at length.")
     parser.add_argument("--seeds", type=seeds_of, default="1-10000", help="of the histories (default: %(default)s)")
-    parser.add_argument("--only", choices=(HISTORIES, *SETS), action="append", help="only this set; may come again")
+    parser.add_argument(
+        "--only", choices=(HISTORIES, *SETS, *PARTS), action="append", help="only this set; may come again"
+    )
+    parser.add_argument("--times", type=int, default=1, help="so many times as many kills, cuts and flips")
     parser.add_argument("--jobs", type=int, default=2, help="processes (default: %(default)s)")
     parser.add_argument("--resume", action="store_true", help="go on with the run that was ended")
     options = parser.parse_args()
+    os.environ["FAULTS_TIMES"] = str(options.times)
     run, only = Run(resume=options.resume), options.only or (HISTORIES, *SETS)
     if HISTORIES in only:
         run.play(options.seeds, options.jobs)
-    for name in SETS:
+    for name in (*SETS, *PARTS):
         if name in only:
             run.test(name, options.jobs)
     return 1 if run.sum_up(options.seeds) else 0

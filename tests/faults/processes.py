@@ -20,6 +20,8 @@ from typing import Any
 from tests.sync.conftest import ROOT, TOWNSHIP, free_port, run_server
 
 LONG = os.environ.get("FAULTS") == "long"
+#: How many times as often as usual a long run kills, cuts and flips.
+TIMES = int(os.environ.get("FAULTS_TIMES", "1")) if LONG else 1
 
 
 def seeded(name: str) -> random.Random:

@@ -20,7 +20,7 @@ from desktop.store.database import check, open_database
 from tests.faults.disk import Recording, compiled, preloaded
 from tests.faults.failing_disk import SERVER_KEPT, assert_agreed, assert_served_whole
 from tests.faults.nursery import assert_whole
-from tests.faults.processes import LONG, seeded
+from tests.faults.processes import LONG, TIMES, seeded
 from tests.replay import assert_replay_gives_rows
 from tests.sync.laptops import World
 
@@ -28,7 +28,7 @@ MODULE = "tests.faults.failing_disk"
 #: The quick set lets each so-many-th call fail, beginning elsewhere for each kind of fault.
 STEP = 1 if LONG else 61
 #: Power cuts of each recording, those of one that must lose something, and the acts recorded.
-CUTS, PROOF, ACTS = (1500, 60, 60) if LONG else (12, 16, 12)
+CUTS, PROOF, ACTS = (1500 * TIMES, 60, 60) if LONG else (12, 16, 12)
 
 
 @pytest.fixture(scope="module")

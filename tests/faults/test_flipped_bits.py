@@ -24,9 +24,9 @@ from desktop.store.driver import Key
 from desktop.store.keys import Keys
 from desktop.store.recovery_code import new_code
 from protocol.ids import derived_id
-from tests.faults.processes import LONG, seeded
+from tests.faults.processes import LONG, TIMES, seeded
 
-FLIPS = 10_000 if LONG else 30
+FLIPS = 10_000 * TIMES if LONG else 30
 KEY, CODE, NOW = Key(bytes(range(32))), new_code(), datetime(2026, 11, 23, 9, 30)
 NAME, PAPER = "萨仁高娃", b"a paper about her" * 300
 COPIED, SINCE = 30, 5

@@ -11,10 +11,10 @@ import pytest
 from desktop.store.changes import Journal, Label
 from desktop.store.database import SCHEMA_VERSION, open_database
 from tests.faults.nursery import Nursery, assert_whole, edits
-from tests.faults.processes import LONG, seeded
+from tests.faults.processes import LONG, TIMES, seeded
 from tests.replay import assert_replay_gives_rows
 
-KILLS = 2_500 if LONG else 40
+KILLS = 2_500 * TIMES if LONG else 40
 #: Every so many statements.
 STEP = 1 if LONG else 3
 #: A new file after so many kills: proving a long journal again and again would only prove patience.

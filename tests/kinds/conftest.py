@@ -51,6 +51,7 @@ def township(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk.homes.save(None, {"name_zh": "萨仁台妇女之家", "kind": "H10"})
     desk.terms.save(None, {"about": {"org": desk.units.gachas()[1].id}, "ordinal": 2, "start": "2021-07-16"})
     desk.teams.save(None, {"name": "巾帼宣讲队"})
+    desk.plain["programme"].save(None, {"name": "母亲邮包", "kind": "parcel", "year": 2026})
     held = {"title": "三八节宣讲", "kind": "A04", "start": "2026-03-08T10:00", "status": "held"}
     desk.journal.write([Edit("activity", new_id(), held)], Label("test"))
     desk.close()

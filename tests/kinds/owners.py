@@ -9,7 +9,7 @@ import pytest
 from desktop.documents.register import Book, RegisterColumn
 from desktop.services import plain_kinds
 from desktop.services.desk import Desk
-from desktop.services.plain import Plain, Rows, Rule
+from desktop.services.plain import ABOUT, Plain, Rows, Rule
 from desktop.services.plain_records import PlainRecords
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
@@ -38,11 +38,15 @@ def plain_owner(rows: Rows, desk: Desk, patch: pytest.MonkeyPatch) -> PlainRecor
     return made
 
 
-def also_needed(plain: Plain) -> dict[str, Any]:
-    """What a record needs besides its name, filled in."""
+def also_needed(plain: Plain, ids: dict[str, bytes] | None = None) -> dict[str, Any]:
+    """What a record needs besides its name, filled in; ``ids``: rows that it may refer to."""
     fields = BY_NAME[plain.kind].by_name
     names = [name for name, rule in plain.rules.items() if rule.needed and name != plain.named_by]
-    return {name: value_of(plain.kind, fields[name], {}) for name in names}
+    found = {name: value_of(plain.kind, fields[name], ids or {}) for name in names}
+    if plain.about is not None and plain.about.needed and plain.named_by != ABOUT:
+        field, kind = next(iter(plain.subjects.items()))
+        found[ABOUT] = {field: (ids or {}).get(kind)}
+    return found
 
 
 def page_of(rows: Rows, context: Context) -> PlainPage:

@@ -41,15 +41,18 @@ NOT_PLAIN: Final[Mapping[str, str]] = {
     "access_log": "written by an export, listed in Settings; tests/ui/test_exporting.py",
     "process_step": "ticked on the page of its process; tests/ui/test_processes.py",
     "dispatch_entry": "typed beside a computed item of a month; tests/ui/test_dispatch.py",
-    "congress": "has no page yet, its votes are read by pure functions; tests/unit/protocol/test_election_rows.py",
-    "congress_sitting": "has no page yet; tests/unit/protocol/test_election_rows.py",
-    "roll_call": "has no page yet; tests/unit/protocol/test_election_rows.py",
-    "delegate": "has no page yet, who is due is counted by pure functions; tests/unit/protocol/test_election_rows.py",
-    "election": "has no page yet, read and decided by pure functions; tests/unit/protocol/test_election_rows.py",
-    "candidate": "has no page yet, ordered by pure functions; tests/unit/protocol/test_election_rows.py",
-    "election_count": "has no page yet, compared by pure functions; tests/unit/protocol/test_election_rows.py",
-    "election_tally": "has no page yet, read by pure functions; tests/unit/protocol/test_election_rows.py",
-    "election_worker": "has no page yet, checked by pure functions; tests/unit/protocol/test_election_rows.py",
+    "congress_sitting": "added in the congress, with its meeting; tests/ui/test_congresses.py",
+    "congress_item": "ticked on the day of its congress; tests/ui/test_congresses.py",
+    "roll_call": "taken in a sitting; tests/ui/test_congresses.py",
+    "delegate": "added by name or from a table in the congress; tests/ui/test_congresses.py",
+    "election": "begun in the congress, locked and superseded; tests/ui/test_congresses.py",
+    "candidate": "put on a ballot, frozen when it is printed; tests/ui/test_congresses.py",
+    "election_count": "one person's typing of a count; tests/ui/test_congresses.py",
+    "election_tally": "a line of a typing; tests/ui/test_congresses.py",
+    "election_worker": "named beside a ballot, never a candidate; tests/unit/services/test_congresses.py",
+    "need_step": "chosen and typed on the page of its need; tests/ui/test_needs.py",
+    "dispute_look": "typed on the page of its dispute; tests/ui/test_needs.py",
+    "dispute_check": "a line of a month's check; tests/ui/test_needs.py",
     "setting": "set in Settings; tests/unit/services/test_township_settings.py",
 }
 #: Kinds that the sample does not show: what people decide, how the laptop is set, files.
@@ -63,16 +66,6 @@ NOT_IN_SAMPLE: Final = frozenset({"conflict", "erasure", "setting", "attachment"
     "forms_pack",
     "form_template",
     "form_filling",
-    # of which nothing can be typed yet
-    "congress",
-    "congress_sitting",
-    "roll_call",
-    "delegate",
-    "election",
-    "candidate",
-    "election_count",
-    "election_tally",
-    "election_worker",
 }
 #: Rows that nobody writes as one writes a record.
 NOT_WRITTEN: Final[Mapping[str, str]] = {
@@ -166,12 +159,15 @@ def rows_in(desk: Desk) -> dict[str, bytes]:
         **({"term": terms[0][0]} if terms else {}),
         "activity": next(iter(desk.activities.ids()), b""),
         "volunteer_team": next(iter(desk.teams.ids()), b""),
+        "programme": next(iter(desk.plain["programme"].ids()), b""),
     }
 
 
 def whose_name(desk: Desk, kind: str) -> str:
     """The name of the first thing that a record of a plain kind may be about."""
     people = {"person", "household"} & set(PLAIN_BY_KIND[kind].subjects.values())
+    if "home" in PLAIN_BY_KIND[kind].subjects.values() and not people:
+        return str((desk.homes.page(desk.homes.ids())[0] or {})["name"])
     return "其木格" if people else desk.units.gachas()[0].short
 
 

@@ -58,7 +58,7 @@ def seen_of(desk: Desk, service: PlainRecords, id_: bytes) -> Seen:
 def first(service: PlainRecords, kind: str, ids: dict[str, bytes], *more: dict[str, Any]) -> bytes:
     """An owner with one row, and ``more``."""
     rows = [row_values(ROWS[kind], ids), *more]
-    return service.save(None, {service.plain.named_by: "草原", **also_needed(service.plain), kind: rows}).id
+    return service.save(None, {service.plain.named_by: "草原", **also_needed(service.plain, ids), kind: rows}).id
 
 
 def held(service: PlainRecords, kind: str, id_: bytes) -> list[dict[str, Any]]:
@@ -171,7 +171,7 @@ def test_tables_and_registers_tell_of_rows_and_take_them_in_again(
     rows, name = ROWS[kind], owner.plain.named_by
     id_ = first(owner, kind, ids, row_values(rows, ids, **{rows.named_by: "甲；乙｜丙\\丁"}))
     before = [{n: v for n, v in row.items() if n != "id"} for row in held(owner, kind, id_)]
-    heads = {field: field_words(field, rows.owner) for field in (name, *also_needed(owner.plain), kind)}
+    heads = {field: field_words(field, rows.owner) for field in (name, *also_needed(owner.plain, ids), kind)}
     table = as_tsv(rows_out(desk, rows.owner, [id_], heads))
     assert "甲" in table
     owner.delete(id_)
@@ -236,7 +236,7 @@ def test_rows_are_typed_kept_saved_changed_and_taken_out(
 ) -> None:
     rows = ROWS[kind]
     page, editor, window = open_form(qtbot, desk, kind)
-    for field, value in {owner.plain.named_by: "草原", **also_needed(owner.plain)}.items():
+    for field, value in {owner.plain.named_by: "草原", **also_needed(owner.plain, ids)}.items():
         page.editor.form.editor(field).set_value(value)
     editor.add.click()
     assert editor.card.isVisible()
@@ -300,7 +300,8 @@ def test_a_viewer_only_looks_and_earlier_rows_are_folded(
     kind: str, desk: Desk, owner: PlainRecords, ids: dict[str, bytes], qtbot: QtBot, dressed: QApplication
 ) -> None:
     rows = ROWS[kind]
-    more = [row_values(rows, ids, **{rows.order[0]: f"2025-0{n}-01"}) for n in range(1, 7)]
+    by = next(iter(rows.order), rows.named_by)
+    more = [row_values(rows, ids, **{by: f"2025-0{n}-01"}) for n in range(1, 7)]
     id_ = first(owner, kind, ids, *more)
     desk.records.add_user("看看", "viewer")
     page, editor, _ = open_form(qtbot, desk, kind)

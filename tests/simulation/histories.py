@@ -8,6 +8,7 @@ from tests.simulation import (
     histories_doubles,
     histories_line,
     histories_lists,
+    histories_needs,
     histories_photos,
     histories_power,
     histories_recovery,
@@ -36,4 +37,5 @@ MODULES = (
     histories_doubles,
     histories_lists,
     histories_reports,
+    histories_needs,
 )

@@ -114,6 +114,8 @@ ENDPOINTS = [
     ("PATCH", f"/v1/photo/{HASH}"),
     ("GET", f"/v1/photo/{HASH}/thumbnail"),
     ("PUT", f"/v1/photo/{HASH}/thumbnail"),
+    ("POST", "/v1/seal-keys"),
+    ("PUT", "/v1/seal-keys"),
 ]
 
 
@@ -307,8 +309,9 @@ def test_health_and_the_interfaces_description_are_open(server: ServerProcess) -
     described = json.loads(ask(server, "GET", "/schema/openapi.json").body)
     devices = {"/v1/enrol", "/v1/device", "/v1/device/renew", "/v1/token"}
     photos = {"/v1/photos", "/v1/photo/{sha256}", "/v1/photo/{sha256}/thumbnail"}
+    sealed = {"/v1/seal-keys", "/v1/device/order"}
     updates = {"/v1/update/{system}", "/v1/update/{system}/{mark}"}
-    assert set(described["paths"]) == devices | photos | updates | {
+    assert set(described["paths"]) == devices | photos | sealed | updates | {
         "/v1/sync",
         "/v1/ca",
         "/v1/archive/{kind}/{row}",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from desktop.services.desk import Desk
 from desktop.store.changes import Edit, Label
 from protocol.election_rows import tallies_of
+from protocol.election_rules import RuleSet
 from protocol.elections import differing
 from protocol.ids import new_id
 from protocol.records import ELECTION_TALLY
@@ -67,3 +71,55 @@ def test_two_who_lock_one_vote_otherwise_are_asked(world: World) -> None:
         laptop.sync()
     asked = chair.db.rows("SELECT kind, field FROM conflict WHERE state = 'open' AND row = ?", (election,))
     assert asked == [("election", "outcome")] and vice.row("election", election)["outcome"] == {"code": "A"}
+
+
+def prepared(desk: Desk) -> bytes:
+    """An election of three names for two seats, made before the day so that both laptops hold it."""
+    org = new_id()
+    desk.journal.write([Edit("org_unit", org, {"name_zh": "萨仁台嘎查", "level": "gacha"})], Label("test"))
+    congress = desk.congresses.save(None, {"about": {"org": org}, "ordinal": 3, "day": "2026-11-25"}).id
+    names = [(desk.people.quick_add(name).id, name) for name in ("王兰", "高娃", "丁小宁")]
+    own = {"office": "P4", "seats": 2, "mode": "more", "method": "ballot", "stage": "E2"}
+    return desk.elections.begin(congress, own, RuleSet(), names).id
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_two_laptops_that_type_in_any_order_lock_one_outcome(world: World, tmp_path: Path, seed: int) -> None:
+    rng = Random(seed)
+    laptops = {name: world.laptop(name) for name in ("chair", "vice")}
+    desks = {
+        name: Desk(each.db, each.journal, tmp_path / name, lambda: datetime(2026, 11, 25, 12))
+        for name, each in laptops.items()
+    }
+    election = prepared(desks["chair"])
+    for name in ("chair", "vice"):
+        laptops[name].sync()
+    keys = desks["vice"].elections.get(election).row["ballot"]["candidates"]
+    hall = {"due": "65", "present": "61", "printed": "65", "issued": "61", "exchanged": "0", "destroyed": "4"}
+    typed: dict[str, str | None] = {"returned": "60", "void": "1"}
+    for key, votes in zip(keys, (50, 41, 30), strict=True):
+        typed |= {f"{key}.votes": str(votes), f"{key}.against": "5"}
+    slipped = {**typed, f"{keys[1]}.votes": "47"}
+
+    def types(name: str, figures: dict[str, str | None]) -> None:
+        desks[name].elections.type_pass(election, hall, figures, None)
+
+    deeds: list[Callable[[], object]] = [lambda: types("chair", typed), lambda: types("vice", slipped)]
+    deeds += [laptops[name].sync for name in ("chair", "vice", "chair")]
+    rng.shuffle(deeds)
+    for deed in deeds:
+        deed()
+    for name in ("chair", "vice", "chair"):
+        laptops[name].sync()
+    cell = f"{keys[1]}.votes"
+    for desk in desks.values():
+        vote = desk.elections.get(election)
+        assert len(vote.typings) == 2 and vote.differing == [cell] and vote.row["present"] == 61
+    locks = rng.choice(["chair", "vice"])
+    desks[locks].elections.lock(election, {cell: 41})
+    for name in ("chair", "vice", "chair"):
+        laptops[name].sync()
+    outcomes = [desk.elections.get(election).row["outcome"] for desk in desks.values()]
+    assert outcomes[0] == outcomes[1] and [each["votes"] for each in outcomes[0]["results"]] == [50, 41, 30]
+    assert laptops["chair"].db.rows("SELECT id FROM conflict WHERE state = 'open'") == []
+    assert laptops["chair"].digest == laptops["vice"].digest == world.digest()

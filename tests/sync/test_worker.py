@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,8 +17,12 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.errors import KnownError
 from desktop.services.desk import Desk
+from desktop.services.repair import Repair
 from desktop.services.starting import start_township
 from desktop.settings import Settings
+from desktop.store.driver import Key
+from desktop.store.keys import Keys, has_keys
+from desktop.store.recovery_code import new_code
 from desktop.sync.enrolment import Enrolment, refresh, renew_token
 from desktop.sync.joined import connection_of, join, keep_connection
 from desktop.sync.network import OFFICE, PHONE, Network
@@ -33,6 +38,7 @@ from desktop.sync.worker import (
     SyncWorker,
     wait_after,
 )
+from desktop.ui.locking.repair import BackFromRepair
 from desktop.ui.sync_page.page import SyncPage
 from desktop.ui.welcome.window import Welcome
 from protocol.ids import new_id
@@ -403,3 +409,42 @@ def test_an_edit_goes_out_soon_though_photos_found_no_room(other: Laptop, code: 
     other.worker.state = SyncState("idle", KnownError(code))
     other.worker.edited()
     assert other.worker._timer.isActive() is goes
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_a_laptop_that_is_told_to_sends_what_waits_and_destroys_its_keys(
+    server: ServerProcess, program: Program, other: Laptop, qtbot: QtBot, at_once: bool
+) -> None:
+    program.settings.township, key = TOWNSHIP, Key.new()
+    connection = Enrolment(server.invite()).run()
+    with closing(Desk.open(program.folder, key=key)) as desk:
+        desk.records.add_user("乌云")
+        join(desk.journal, connection)
+        Keys.new(key).with_slot(key, "recovery", b"", new_code()).save(program.folder)
+    program.lock.keyring.made()
+    program.open(key)
+    assert program.desk is not None
+    program.desk.people.quick_add(name := f"最后写的{at_once}")
+    told = ["--data", str(server.data), "--township", TOWNSHIP, "--device", connection.device.hex()]
+    run_server("retire", *told, *(["--at-once"] if at_once else []))
+    program.worker.sync_now()
+    qtbot.waitUntil(lambda: isinstance(program.front, BackFromRepair), timeout=SECONDS)
+    assert isinstance(program.front, BackFromRepair) and program.front.step.title.text() == "This laptop was shut out"
+    assert program.desk is None and not has_keys(program.folder) and (program.folder / "township.db").exists()
+    assert program.lock.keyring.secret() is None
+    (line,) = (line for line in run_server("devices", *told[:2]).splitlines() if told[-1] in line)
+    assert "revoked" in line and "keys destroyed" in line
+    other.sync(qtbot)
+    assert bool(other.desk.people.search(name)) is not at_once, "at once: it lies aside until somebody answers for it"
+
+
+def test_a_plain_laptop_that_is_told_to_has_no_record_left(tmp_path: Path) -> None:
+    folder = tmp_path / "township"
+    with closing(Desk.open(folder)) as desk:
+        desk.records.add_user("乌云")
+    (folder / "photos" / "aa").mkdir(parents=True)
+    (folder / "photos" / "aa" / "picture").write_bytes(b"hers")
+    Repair.obey_order(folder, lambda: None)
+    assert [path.name for path in folder.iterdir()] == ["away.json"]
+    away = Repair.away(folder)
+    assert away is not None and away.backup == ""

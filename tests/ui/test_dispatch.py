@@ -69,7 +69,10 @@ def test_what_is_typed_counts_stays_beside_the_records_and_can_be_taken_back(
     links = [each for each in page.cell.findChildren(QPushButton) if each.text() == "甲嘎查妇女之家"]
     links[0].click()
     assert window.went[-1] == ("homes", {"id": desk.homes.ids()[0]})
-    assert "手工填写" in words(page)
+    page.open_cell(at, 3)
+    told = words(page)
+    assert "报酬" in told and "五簿五册" not in told, "one column at a time"
+    page.open_cell(at, 2)
     page.cell.open_item("C1")
     assert page.cell.form is not None
     page.cell.form.editor("value").set_value("many")

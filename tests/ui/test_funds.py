@@ -160,6 +160,8 @@ def test_who_is_missing_is_kept_as_a_list_and_finished_ones_get_certificates(
     day = activity(desk, her)
     course = desk.plain["training"].save(None, {"course": "刺绣班", "training_day": [{"activity": day}]}).id
     page, _window = page_on(desk, qtbot, "training")
+    assert page.told.isHidden(), "who came is read on another thread"
+    qtbot.waitUntil(lambda: not page.told.isHidden())
     assert "1/2" in page.told.text() and "50.0 %" in page.told.text()
     page.group = "G3"
     page.show_turns()
@@ -197,7 +199,14 @@ def test_the_register_of_training_has_ours_of_a_day_beside_what_others_gave(
         ("2026-03-08", "刺绣培训", "苏木乡镇级", "1", "苏木会议室", "", "1", "巴音"),
         ("2026-05-20", "盟骨干班", "盟市级", "3", "盟委党校", "", "1", ""),
     ]
+    days = [activity(desk, her, start=f"2026-0{month}-02T09:00") for month in (4, 6)]
+    for day, name in zip(days, ("四月班", "六月班"), strict=True):
+        desk.plain["training"].save(None, {"course": name, "training_day": [{"activity": day}]})
     page, _ = page_on(desk, qtbot, "training")
+    # Ours say their last day by their activities: they stand among the others by it, the latest first.
+    qtbot.waitUntil(lambda: page.standing is not None)
+    shown = [row["course"] for row in page.page(page.table.records.ids)]
+    assert shown == ["六月班", "盟骨干班", "四月班", "去年的班"]
     page.print_shown()
     with qtbot.waitSignal(page.paper.shown, timeout=20_000):
         pass

@@ -226,7 +226,7 @@ def test_a_congress_that_was_called_off_keeps_its_old_plan_in_the_history(
     assert proposal is not None
     desk.processes.accept(proposal)
     again = page.replan()
-    assert again is not None and "本届任期" in again.goes.text()
+    assert again is not None and "本届任期" in again.goes
     again.reject()
     assert desk.processes.get(process)["state"] == "held"
 

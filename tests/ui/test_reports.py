@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 from python_calamine import load_workbook
 
 from desktop.services.desk import Desk
-from desktop.services.figures import Span
+from desktop.services.figures import Cell, Span
 from desktop.store.changes import Edit, Label
 from desktop.ui.month.behind import Behind
 from desktop.ui.month.page import MonthPage
+from desktop.ui.month.words import cell_words, signed_words, towards
 from protocol.ids import derived_id, new_id
 from tests.ui.deskside import context_of
 
@@ -175,3 +176,40 @@ def test_twelve_months_are_plotted_and_a_bar_opens_its_month(qtbot: QtBot, dress
     assert page.name.text() == "2026年7月" and plot.accessibleDescription().startswith("2026年7月")
     shown(qtbot, page)
     qtbot.waitUntil(lambda: page.report is not None and page.report.term == page.term)
+
+
+def test_organisations_and_posts_stand_beside_the_year_before(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    """Counted beside the report; without an organisation there is no such card."""
+    context, window = context_of(desk)
+    page = MonthPage(context)
+    qtbot.addWidget(page)
+    page.resize(1366, 900)
+    page.show()
+    shown(qtbot, page)
+    gacha = derived_id("test", "gacha")
+    edits = [Edit("org_unit", gacha, {"name_zh": "萨仁台嘎查", "level": "gacha"})]
+    for her, since in ((A, "2024-01-01"), (B, "2026-05-01")):
+        fields = {"person": her, "org": gacha, "post": "P2", "engagement": "E2", "from_date": since}
+        edits.append(Edit("appointment", derived_id("test", "post", since), fields))
+    desk.journal.write(edits, Label("test"))
+    assert not numbers(page, "副主席（人）")
+    context.bus.deliver()
+    qtbot.waitUntil(lambda: bool(numbers(page, "副主席（人）")) and not page._counting)
+    now, before = numbers(page, "副主席（人）")
+    assert (now.text(), before.text()) == ("2", "1")
+    now.click()
+    assert window.went[-1][0] == "people" and set(window.went[-1][1]["ids"]) == {A, B}
+    numbers(page, "组织（个）")[0].click()
+    behind = page.findChild(Behind)
+    assert behind is not None
+    assert "萨仁台嘎查" in [each.text() for each in behind.findChildren(QPushButton)]
+
+
+def test_money_and_parts_of_hours_in_words() -> None:
+    assert cell_words(Cell(120_050), "fund.in") == "1,200.50" and cell_words(Cell(-5), "fund.balance") == "−0.05"
+    assert cell_words(Cell(462_600, 1_250_400), "fund.arrival") == "4,626/12,504 = 37.0 %"
+    assert cell_words(Cell(657, 3), "grp.avg") == "657/3 = 219.0" and cell_words(Cell(5, 0), "grp.avg") == "—"
+    assert cell_words(Cell(327_800, 4_611), "fund.per_woman") == "3,278/4,611 = 0.71"
+    assert cell_words(Cell(125), "vol.hours") == "12.5" and signed_words(-125, "vol.hours") == "−12.5"
+    assert signed_words(5_000, "fund.out") == "+50.00" and signed_words(0, "act.count") == "0"
+    assert cell_words(towards(Cell(50_000), 1_000, "fund.out")) == "50,000/100,000 = 50.0 %"

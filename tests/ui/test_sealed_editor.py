@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.services import her_data
 from desktop.services.desk import Desk
 from desktop.services.sealing import Clear, Sealed
 from desktop.store.driver import Key
-from desktop.ui import theme
+from desktop.ui import theme, translation
+from desktop.ui.people.page import PeoplePage
 from desktop.ui.plain_page import page_at
 from desktop.ui.sealed_editor import SealedEditor
 from tests.ui.deskside import NOW, context_of
@@ -90,3 +92,22 @@ def test_who_may_not_is_told_why(desk: Desk, qtbot: QtBot, qapp: QApplication) -
     assert desk.plain["consent"].get(id_)["note"] == "来过"  # type: ignore[index]
     page.new_record()
     assert editor.lines.isHidden()
+
+
+def test_who_read_a_womans_page_stands_there(desk: Desk, qtbot: QtBot, qapp: QApplication) -> None:
+    translation.install(qapp, "en")
+    her, other = desk.people.quick_add("其木格").id, desk.people.quick_add("乌日娜").id
+    context, _ = context_of(desk)
+    page = PeoplePage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.open_record(other)
+    page.open_record(her)  # at once: of the other one nothing was read
+    for _ in range(2):
+        page._reading.timeout.emit()
+    (opening,) = desk.sealing.openings("person", her)
+    assert opening.author == desk.records.user and desk.sealing.openings("person", other) == []
+    page._person_view().show_part("history")
+    assert "Who read it on this laptop" in shown_in(page) and "The page" in shown_in(page)
+    told = her_data.all_about(desk, her)
+    assert told is not None and any(section.title.startswith("谁看过") and section.rows for section in told.sections)

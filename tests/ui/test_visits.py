@@ -408,7 +408,7 @@ def test_the_register_of_visits_says_who_went_and_what_was_done(desk: Desk) -> N
     assert LOOK.book is not None
     (row,) = (row for group in register_of(desk, "visit", LOOK.book, desk.visits.ids()).groups for row in group.rows)
     target = term("visit_target", "T3")
-    assert row == ("2026年11月20日", "其木格", "", target, "冬营地", "其木格、王主任", "好", "缺草", "联系草站")
+    assert row == ("2026年11月20日", "其木格", "", "", target, "冬营地", "其木格、王主任", "好", "缺草", "联系草站")
 
 
 def test_a_household_is_chosen_by_one_of_its_women_and_logged(

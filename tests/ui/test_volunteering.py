@@ -70,6 +70,26 @@ def test_hours_are_changed_left_out_and_taken_over_as_one_act(qtbot: QtBot, desk
     assert desk.volunteers.hours() == {} and {one, other} >= {first}
 
 
+def test_what_is_to_be_looked_at_is_not_worked_out_at_every_key(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _ = served(desk)
+    desk.services.save(None, {"about": {"person": one}, "date": "2026-11-21", "tenths": 20, "what": "清雪"})
+    page, _ = opened(qtbot, desk, "service_hours")
+    assert isinstance(page, ServiceHoursPage)
+    asked: list[str] = []
+    for name in ("findings", "proposals"):
+        once = getattr(desk.services, name)
+        monkeypatch.setattr(desk.services, name, lambda name=name, once=once: asked.append(name) or once())
+    for text in ("其", "其木", "其木格"):
+        page.header.search.text_changed.emit(text)
+        page.grab()
+    page.looked.click()
+    assert page.told() == {} and asked == ["findings"]
+    page.new_day()
+    assert page.told() == {} and asked.count("findings") == 2 and asked.count("proposals") == 1
+
+
 def test_stars_are_switched_on_awarded_and_taken_back(qtbot: QtBot, desk: Desk) -> None:
     one, _ = served(desk)
     service = {"about": {"person": one}, "date": "2026-11-21", "tenths": 215, "what": "清雪"}

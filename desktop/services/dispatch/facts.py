@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from desktop.services.dispatch.items import NOT_BEGUN, UNDER_WAY, YES, yuan
+from desktop.services.dispatch.work_facts import money, trained, volunteers_of, work_groups
 from desktop.services.process.steps import APPROVED, CONGRESS, FILED, PLAQUE, PLENARY
 from desktop.store.queries import dispatch as queries
 from protocol.periods import Period
@@ -68,9 +69,14 @@ def read(desk: Desk, period: Period) -> dict[bytes, dict[str, Fact]]:
     for id_, (unit, women, _) in desk.figures.population(f"{period.last.year - 1}-12-31").items():
         if women and unit in stands:
             counts[stands[unit]].append((id_, women))
+    rate = queries.rate(desk.db, period.last.year) or RATE
     for unit, rows in counts.items():
         reasons = tuple(Reason("population", id_, str(women)) for id_, women in rows)
-        found[unit]["D1"] = Fact(yuan(sum(women for _, women in rows) * RATE), reasons)
+        found[unit]["D1"] = Fact(yuan(sum(women for _, women in rows) * rate), reasons)
+    for unit, both in money(desk, period.last.year, last, stands).items():
+        for item, paid in zip(("D2", "D4"), both, strict=True):
+            if paid.fen > 0:
+                found[unit][item] = Fact(yuan(paid.fen), tuple(Reason("fund_entry", *line) for line in paid.lines))
     return found
 
 
@@ -151,10 +157,11 @@ def _people(desk: Desk, last: str, stands: Mapping[bytes, bytes], found: Mapping
     for post in in_office(desk.federation.posts(), day):
         posts[post.org].append(post)
     helping: dict[bytes, dict[bytes, None]] = defaultdict(dict)
-    for unit, person in queries.volunteers(desk.db, last):
+    for unit, person in (*queries.volunteers(desk.db, last), *volunteers_of(desk, last, stands)):
         helping[stands.get(unit, unit)][person] = None
     people = {post.person for unit in found for post in posts[unit]} | {her for unit in found for her in helping[unit]}
     names = desk.people.names(people)
+    taught = trained(desk, {post.person for unit in found for post in posts[unit] if post.post == "P1"}, last)
 
     def women(held: Sequence[Held]) -> Fact:
         each = {post.person: post for post in held}  # a woman with several posts counts once
@@ -172,6 +179,8 @@ def _people(desk: Desk, last: str, stands: Mapping[bytes, bytes], found: Mapping
             facts["B2"] = Fact(YES, (reason,)) if told and told.leads else Fact("", (reason,), NOT_BEGUN)
             if told and told.paid:
                 facts["D3"] = Fact(YES, (reason,))
+            if (course := taught.get(chair.person)) is not None:
+                facts["B7"] = Fact(YES, (Reason(course.kind, course.id, course.name),))
         facts["B3"] = women([post for post in own if post.post == "P2" and post.engagement == "E2"])
         facts["B4"] = women([post for post in own if post.post in EXECUTIVE])
         facts["B5"] = women([post for post in own if post.post == "P5"])
@@ -190,6 +199,7 @@ def _places(desk: Desk, period: Period, stands: Mapping[bytes, bytes], found: Ma
             hosts = {stands.get(home_unit, home_unit)} & found.keys()
         for unit in hosts:
             held[unit].append(Reason("activity", activity, ""))
+    groups = work_groups(desk, last, stands)
     for unit, facts in found.items():
         own = [(Reason("home", home.id, home.name), home, set(json.loads(home.wall or "[]"))) for home in homes[unit]]
         facts["C1"] = _number([reason for reason, _, _ in own])
@@ -198,6 +208,8 @@ def _places(desk: Desk, period: Period, stands: Mapping[bytes, bytes], found: Ma
             there = tuple(reason for reason, _, wall in own if wall & words)
             facts[item] = Fact(YES, there) if there else NOTHING
         facts["C5"] = _number(held[unit])
+        if groups[unit]:
+            facts["C7"] = Fact(YES, tuple(Reason("chat_group", id_, name) for id_, name in groups[unit]))
         facts["C6"] = _number([reason for reason, home, _ in own if home.kind == "H40"])
 
 

@@ -74,8 +74,6 @@ ITEMS: Final = (
     Item("D4", Takes.YUAN, yearly=True),
 )
 BY_CODE: Final[Mapping[str, Item]] = {item.code: item for item in ITEMS}
-#: What no record tells yet: only typed.
-BY_HAND: Final = frozenset({"B7", "C7", "D2", "D3", "D4"})
 #: The words for yes and no in a frozen month, on paper and in a spreadsheet.
 YES, NO = "是", "否"
 _YES: Final = frozenset({YES, "有", "已", "yes", "y", "1", "√", "✓"})

@@ -12,12 +12,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from desktop.services.contact.care import CARE_TAGS
+from desktop.services.contact.target import link_target
+from desktop.services.findings.contact_rules import ContactRows
 from desktop.services.findings.declared import DECLARED, Found, Mend
+from desktop.services.findings.need_rules import ASKED_BEFORE, NeedRows
 from desktop.services.findings.rules import YEAR, Officer, Org, Rows, all_of
+from desktop.services.findings.work_rules import WorkRows
 from desktop.services.freshness import Freshness
 from desktop.store.changes import Changes, Edit, Label
+from desktop.store.queries import contact as contact_queries
 from desktop.store.queries import federation as federation_queries
 from desktop.store.queries import findings as queries
+from desktop.store.queries import homes as home_queries
+from desktop.store.queries import needs as need_queries
 from desktop.store.queries import settings as settings_queries
 from desktop.store.values import Value
 from protocol.ids import derived_id
@@ -29,13 +37,17 @@ if TYPE_CHECKING:
 #: What the findings rest on.
 KINDS: Final = (
     *("org_unit", "appointment", "person", "term", "establishment", "org_count", "activity"),
-    *("process", "process_step", "setting"),
+    *("process", "process_step", "setting", "link", "visit", "person_tag", "aid", "programme"),
+    *("home", "home_person", "home_place", "forms_pack", "training", "training_person", "training_day", "attendance"),
+    *("need", "need_step", "dispute", "dispute_look", "dispute_check"),
 )
 #: The settings that say that a finding is none here begin so; what follows is its key.
 NO_FAULT: Final = "no_fault."
 #: Per cent of co-opted executive members above which it is told.
 CO_OPT_SHARE: Final = "co_opt_share"
 EVER: Final = "2000-01-01"
+#: The closing day of a township that set none.
+USUAL_CLOSING: Final = 25
 
 
 class Findings:
@@ -63,7 +75,9 @@ class Findings:
                 )
                 self._passed = frozenset(queries.passed(self._desk.db, NO_FAULT))
                 self._day = today
-            return [found for found in self._kept if (found.key in self._passed) is passed]
+            away = need_queries.hidden(self._desk.db, self._desk.records.user)
+            shown = [found for found in self._kept if found.about not in away]
+            return [found for found in shown if (found.key in self._passed) is passed]
 
     def beside(self, *ids: bytes) -> list[Found]:
         """What there is to look at beside a record: about it, about a row of it, or of its organisation."""
@@ -105,6 +119,8 @@ class Findings:
                 fields: dict[str, Value] = {"to_date": end}
                 edits.append(Edit("appointment", id_, fields | ({} if row.get("ended_why") else {"ended_why": why})))
             return edits
+        if mend is Mend.END_LINKS:
+            return [Edit("link", id_, self._link_ended(found, id_)) for id_ in found.rows]
         if mend is Mend.END_TERM:
             return [Edit("term", id_, {"ended_on": found.on}) for id_ in found.rows]
         if mend is Mend.SWAP_DAYS:
@@ -126,6 +142,12 @@ class Findings:
             unit = self._desk.units.get(found.about)
             return "org_merged" if unit is not None and unit.merged_into else "org_closed"
         return "secondment_end" if found.code == "O7" else "term_end"
+
+    def _link_ended(self, found: Found, id_: bytes) -> dict[str, Value]:
+        row = self._desk.journal.rows.get("link", id_) or {}
+        her = self._desk.people.records([row["person"]]).get(row["person"], {})
+        why = her.get("status") if her.get("status") in ("moved", "died") else "her_wish"
+        return {"until": max(found.on, row.get("since") or ""), "ended_why": why}
 
     @staticmethod
     def _setting(found: Found, value: int) -> Edit:
@@ -154,4 +176,56 @@ class Findings:
             desk.processes.progress(desk.processes.ids()),
             desk.processes.rules(),
             limit if type(limit) is int else None,
+            self._contact(day),
+            self._asked(day),
+            self._work(day),
+        )
+
+    def _work(self, day: date) -> WorkRows:
+        """What homes and training are looked at by."""
+        desk, db = self._desk, self._desk.db
+        members: dict[bytes, dict[str, int]] = {}
+        for home, role, number in home_queries.members(db):
+            members.setdefault(home, {})[role] = number
+        return WorkRows(
+            list(desk.journal.rows.get_many("home", home_queries.all_ids(db)).values()),
+            contact_queries.not_here(db),
+            members,
+            home_queries.used_after_closing(db),
+            desk.forms_packs.home_rules()["volunteers"],
+            desk.training.findings(day),
+        )
+
+    def _asked(self, day: date) -> NeedRows:
+        """What needs, disputes and checks are looked at by. Of a township that asks no gacha none is missed."""
+        desk, db, month = self._desk, self._desk.db, day.isoformat()[:7]
+        closing = desk.township_settings.closing_day(day.replace(day=1), USUAL_CLOSING)
+        checks = need_queries.checks(db, month)
+        asks = need_queries.checked(db, "", month)
+        late = day.day > closing - ASKED_BEFORE
+        unasked = [unit.id for unit in desk.units.gachas() if unit.id not in checks] if asks and late else []
+        red = [
+            (id_, gacha, looked_on or found_on)
+            for id_, gacha, found_on, resolved_on, grade, _, looked_on in need_queries.disputes(db)
+            if grade == "red" and not resolved_on and (looked_on or found_on)
+        ]
+        colours = desk.disputes.rules.on
+        return NeedRows(need_queries.needs(db), need_queries.spoken(db), red if colours else (), unasked)
+
+    def _contact(self, day: date) -> ContactRows:
+        """What serving women is looked at by."""
+        desk, db, iso = self._desk, self._desk.db, day.isoformat()
+        links = contact_queries.links(db, iso)
+        cared = {her for held in desk.tags.held_on(day) if held.tag in CARE_TAGS for her in held.women} if links else ()
+        due = desk.plain["person_tag"].due_today()
+        tags = desk.journal.rows.get_many("person_tag", due)
+        return ContactRows(
+            links,
+            desk.links.met(links),
+            desk.federation.on(day).now,
+            contact_queries.not_here(db),
+            cared,
+            [(id_, tags[id_]["review_on"]) for id_ in due if tags[id_]["tag"] in CARE_TAGS],
+            contact_queries.aid(db),
+            link_target(db),
         )

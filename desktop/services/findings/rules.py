@@ -11,7 +11,10 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from desktop.services.federation import Standing
+from desktop.services.findings.contact_rules import ContactRows, contact_findings
 from desktop.services.findings.declared import Found
+from desktop.services.findings.need_rules import NeedRows, need_findings
+from desktop.services.findings.work_rules import WorkRows, work_findings
 from desktop.services.process.progress import Progress, Rules
 from desktop.services.terms import Term
 from protocol.terms import CHAIR, EX_OFFICIO, EXECUTIVE, Held, first_day, last_day, warned
@@ -73,6 +76,9 @@ class Rows:
     processes: Mapping[bytes, Progress]
     rules: Rules = field(default_factory=Rules)
     co_opt_share: int | None = None
+    contact: ContactRows = field(default_factory=ContactRows)
+    asked: NeedRows = field(default_factory=NeedRows)
+    work: WorkRows = field(default_factory=WorkRows)
 
     @property
     def day(self) -> date:
@@ -102,7 +108,9 @@ class Rows:
 
 def all_of(rows: Rows) -> list[Found]:
     """Everything that there is to look at, code by code in the order of ``_RULES``."""
-    return [found for rule in _RULES for found in rule(rows)]
+    found = [each for rule in _RULES for each in rule(rows)]
+    found += contact_findings(rows.contact, rows.day)
+    return [*found, *need_findings(rows.asked, rows.day), *work_findings(rows.work, rows.day)]
 
 
 # --- organisations ----------------------------------------------------------------------------------------------------

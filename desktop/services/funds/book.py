@@ -7,19 +7,18 @@ another owes. A line that is void or only planned moves nothing; one that correc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
+from desktop.services.serial_numbers import number_key
 from desktop.services.work_codes import BUDGET_LEVEL, FUND_LEVEL
 from protocol.figures import Cell
 
 #: What each side does to the balance; another one (of a newer version, or none) does nothing.
 SIGNS: Final[Mapping[str, int]] = {"in": 1, "carried": 1, "out": -1, "back": -1}
 VOID, PLANNED = "void", "planned"
-_NUMBER: Final = re.compile("([0-9]{4})-([A-Z]*)([0-9]+)")
 
 
 class Entry(NamedTuple):
@@ -71,12 +70,6 @@ class Entry(NamedTuple):
     def whose(self) -> str:
         """Whose money: "" where nobody said it."""
         return self.level or ""
-
-
-def number_key(no: str | None) -> tuple[str, str, int, str]:
-    """How running numbers follow each other: 2026-014 before 2026-015, laptop by laptop."""
-    match = _NUMBER.fullmatch(no or "")
-    return (match[1], match[2], int(match[3]), "") if match else ("", "", 0, no or "")
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:

@@ -59,7 +59,7 @@ def findings(
     return [
         *_negative(given, year),
         *_arriving(arrived, today),
-        *_incomplete([entry for entry in given if not entry.date or entry in of_year]),
+        *_incomplete([entry for entry in given if (entry.date or str(year))[:4] == str(year)]),
         *_numbers(given, year),
         *_late_written(of_year, year, bounds),
         *_without_voucher(spent, today, bounds),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from desktop.errors import KnownError
 from desktop.services import codes
 from desktop.services.funds import findings as found
-from desktop.services.funds.book import Arrival, BookYear, Budget, Entry, arrivals, balances, book_year, number_key
+from desktop.services.funds.book import Arrival, BookYear, Budget, Entry, arrivals, balances, book_year
 from desktop.services.plain_records import PlainRecords
+from desktop.services.serial_numbers import SerialNumbers
 from desktop.services.validation import check_year
 from desktop.services.written import Written
 from desktop.store.changes import Changes, Edit, Label
@@ -65,17 +66,6 @@ def women_counted(desk: Desk, year: int) -> WomenCounted:
     )
 
 
-def device_letter(place: int | None) -> str:
-    """What a laptop's running numbers bear: nothing on the first of a township, then B … Z, BA …"""
-    if not place:
-        return ""
-    letters = ""
-    while place:
-        place, rest = divmod(place, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 class Budgets(PlainRecords):
     """What each level owes, year by year."""
 
@@ -111,7 +101,7 @@ class FundEntries(PlainRecords):
 
     def __init__(self, desk: Desk, plain: Plain) -> None:
         super().__init__(desk, plain)
-        self._given: dict[str, int] = {}
+        self._numbers = SerialNumbers(desk, plain.kind)
 
     def proposal(self) -> dict[str, Value]:
         me = self._desk.journal.rows.get("user", self._desk.records.user) or {}
@@ -124,20 +114,7 @@ class FundEntries(PlainRecords):
 
     def next_number(self, day: str) -> str:
         """The next running number of a day's year, on this laptop: ``2026-014``, ``2026-B003``."""
-        year = day[:4] if day[:4].isdigit() else str(self._desk.today().year)
-        start = f"{year}-{self._letter()}"
-        taken = [number_key(no)[2] for no in queries.numbers(self._desk.db, start) if no[len(start) :].isdigit()]
-        self._given[start] = max([self._given.get(start, 0), *taken]) + 1
-        return f"{start}{self._given[start]:03}"
-
-    def _letter(self) -> str:
-        """By its place among the township's laptops, as the server told it. Of a server that does not say it the
-        device's own id stands in, after a letter that no place gives."""
-        db = self._desk.db
-        place = db.get_meta("place")
-        if place is None and db.get_meta("connection") is not None:
-            return "Z" + "".join(chr(ord("A") + byte % 26) for byte in self._desk.journal.device[-2:])
-        return device_letter(place)
+        return self._numbers.next(day)
 
     def correct(self, id: bytes) -> Written:
         """更正（红字）: takes a line back by a new one of today that bears its amount in red. Both stay. Raises

@@ -25,7 +25,7 @@ _FEDERATION: Final = ("妇女联合会", "妇联", "妇代会")
 
 
 #: Kinds whose rows are meant by what they are called, and the fields that say it.
-_TITLED: Final = {"activity": ("title", "start"), "volunteer_team": ("name",)}
+_TITLED: Final = {"activity": ("title", "start"), "volunteer_team": ("name",), "programme": ("name", "year")}
 
 
 class Meant(NamedTuple):

@@ -123,6 +123,10 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 #: What a sheet, a file or a title says of what it holds.
 _SAYS: Final[Mapping[str, re.Pattern[str]]] = {
     "person": re.compile("花名册|名册|妇女名单|妇女信息|人员信息"),
+    "link": re.compile("联系(服务)?(名册|台账|登记|表)|结对"),
+    "aid": re.compile("救助(申报|登记|台账|名单|花名册)"),
+    "programme": re.compile("救助项目"),
+    "screening": re.compile("筛查(组织|登记|名单|台账)"),
     "visit": re.compile("走访|入户|慰问台账"),
     "volunteer_service": re.compile("志愿服务(记录|登记|时长|台账)"),
     "volunteer_team": re.compile("志愿(服务)?队(伍)?(登记|名册|一览|台账)"),

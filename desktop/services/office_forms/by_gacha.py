@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.services.reporting.basis import Basis
 from desktop.services.reporting.service_rows import rows_by_gacha
 from desktop.store.queries import by_gacha as queries
 from protocol.figures import Cell
+from protocol.terms import EXECUTIVE
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 def counted_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes]) -> dict[bytes, dict[str, Cell]]:
     """Gacha → its figures, for the gachas ``wanted``. ``last``: the period's last day (ISO)."""
     parts = parts_by_gacha(desk, basis, last, wanted)
-    return {gacha: part.counted() for gacha, part in parts.items() if gacha is not None}
+    return {gacha: part.told() for gacha, part in parts.items() if gacha is not None}
 
 
 def parts_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes]) -> dict[bytes | None, Basis]:
@@ -38,8 +40,9 @@ def parts_by_gacha(desk: Desk, basis: Basis, last: str, wanted: Collection[bytes
     for home, unit in queries.units_of_homes(desk.db).items():
         homes.setdefault(resolved.get(unit, unit), set()).add(home)
     officers: dict[bytes, set[bytes]] = {}
-    for person, unit in queries.posts(desk.db, last):
-        officers.setdefault(resolved.get(unit, unit), set()).add(person)
+    for held in desk.federation.on(date.fromisoformat(last)).now:
+        if held.post in EXECUTIVE:
+            officers.setdefault(resolved.get(held.org, held.org), set()).add(held.person)
     visits = _visits(desk, basis, resolved)
     more = rows_by_gacha(desk, basis.more, resolved, known)
     found: dict[bytes | None, Basis] = {}
@@ -97,9 +100,14 @@ def _visits(desk: Desk, basis: Basis, resolved: Mapping[bytes, bytes]) -> dict[b
     of_head = queries.gachas_of(desk.db, "person", list(set(heads.values())))
     of_household = {house: of_head[head] for house, head in heads.items() if head in of_head} | of_household
     of_person = queries.gachas_of(desk.db, "person", list(people))
+    units = queries.units_visited(desk.db, [id_ for id_, seen in basis.visits.items() if not seen.person])
     found = {}
     for id_, seen in basis.visits.items():
-        unit = (seen.household and of_household.get(seen.household)) or (seen.person and of_person.get(seen.person))
+        unit = (
+            units.get(id_)
+            or (seen.household and of_household.get(seen.household))
+            or (seen.person and of_person.get(seen.person))
+        )
         if unit:
             found[id_] = resolved.get(unit, unit)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from functools import partial
 from typing import Final, NamedTuple
@@ -15,7 +15,7 @@ from desktop.services.office_forms.template import AS_IS, DEN, NUM, TO_DATE, WAN
 from desktop.services.office_forms.words import is_words
 from desktop.table_files.grids import Book, GridCell
 from desktop.table_files.patching import Value
-from protocol.figures import FIGURES, Cell, Unit, percent, tenths
+from protocol.figures import DECLARED, Cell, Figure, Unit, percent, quotient, tenths
 
 #: (period, gacha, None for the township) → figure → cell; {} where nothing was written down yet.
 Counted = Mapping[tuple[str, bytes | None], Mapping[str, Cell]]
@@ -49,8 +49,8 @@ class Set(NamedTuple):
 
 class Trouble(NamedTuple):
     """Why a cell stays as it is: ``newer`` (a figure of a newer version), ``formula``, ``sheet`` (it is gone),
-    ``no_gacha`` (``words`` name none), ``unknown_then`` (nothing was written down in that period), ``missing`` (a gacha
-    that the form has no row for: ``words``), ``nothing`` (a share of nothing, written as —),
+    ``no_gacha`` (``words`` name none), ``unknown_then`` (nothing was written down in that period, or nobody told it),
+    ``missing`` (a gacha that the form has no row for: ``words``), ``nothing`` (a share of nothing, written as —),
     ``own_words`` (typed where the form has words of its own), ``adds_up`` (what the gachas have together and the
     township's number, in ``words``: some of it belongs to none of them)."""
 
@@ -170,22 +170,19 @@ def _left_out(binding: Binding, counted: Counted, gachas: set[bytes]) -> str:
 def number_value(what: What, cells: Mapping[str, Cell], cell: GridCell) -> tuple[Value, str]:
     """The value of a sum of figures, and a code of Trouble or "". A per cent goes as a share into a cell that shows one
     (0.785714…), as 78.6 into a plain one, as "78.6%" into one of text."""
-    if any(id_ not in FIGURES for _, id_ in what.terms):
+    if any(id_ not in DECLARED for _, id_ in what.terms):
         return None, "newer"
     if any(id_ not in cells for _, id_ in what.terms):
         return None, "unknown_then"
     if len(what.terms) == 1 and what.shown == AS_IS:
         ((_, id_),) = what.terms
         if (found := cells[id_]).den is not None:
-            return _share(found, cell)
-    hours = {id_ for _, id_ in what.terms if FIGURES[id_].unit is Unit.TENTHS}
-    total: int | Decimal = sum(sign * _part(cells[id_], what.shown) for sign, id_ in what.terms)
-    if hours:  # forms ask for hours, and what is counted is tenths of them
-        total = sum(
-            (sign * Decimal(_part(cells[id_], what.shown)) / (10 if id_ in hours else 1) for sign, id_ in what.terms),
-            Decimal(0),
-        )
-        total = int(total) if total == int(total) else total
+            return _each(found, DECLARED[id_], cell) if DECLARED[id_].each else _share(found, cell)
+    total: int | Decimal = sum(
+        (sign * Decimal(_part(cells[id_], what.shown)) / _parts(id_, what.shown) for sign, id_ in what.terms),
+        Decimal(0),
+    )
+    total = int(total) if total == int(total) else total  # forms ask for hours and 元, counted are parts of them
     if what.blank_zero and total == 0:
         return None, ""
     if what.shown == YES_NO:
@@ -198,6 +195,23 @@ def number_value(what: What, cells: Mapping[str, Cell], cell: GridCell) -> tuple
 
 def _part(cell: Cell, shown: str) -> int:
     return (cell.den or 0) if shown == DEN else cell.num
+
+
+def _parts(id_: str, shown: str) -> int:
+    """How many of what is counted are one of what is written; what a ratio is of may be counted otherwise."""
+    of = DECLARED[id_].of
+    return DECLARED[of if shown == DEN and of is not None else id_].unit.parts
+
+
+def _each(cell: Cell, figure: Figure, where: GridCell) -> tuple[Value, str]:
+    """So many for each: members to a tenth, money to a fen."""
+    found = quotient(cell, figure.unit)
+    if found is None:
+        return NOTHING, "nothing"
+    value = (Decimal(found.numerator) / found.denominator).quantize(
+        Decimal("0.01" if figure.unit is Unit.FEN else "0.1"), ROUND_HALF_UP
+    )
+    return (f"{value:f}" if where.shows == "text" else value), ""
 
 
 def _share(cell: Cell, where: GridCell) -> tuple[Value, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from desktop.errors import FieldErrors, KnownError
 from desktop.file_names import bare_name, ending_of
 from desktop.services.comparing import half_width, squeezed
 from desktop.services.divisions import short_name
-from desktop.services.figures import FIGURES, Span, Term
+from desktop.services.figures import FIGURES, Count, Span, Term
 from desktop.services.office_forms.by_gacha import counted_by_gacha
 from desktop.services.office_forms.filling import Counted, Plan, Trouble, Typed, figures_of, periods_of, planned
 from desktop.services.office_forms.fitting import Fit, fitted, named
@@ -30,7 +30,7 @@ from desktop.store.queries import office_forms as queries
 from desktop.store.queries import reports as report_queries
 from desktop.table_files.forms import Filled, FormReader
 from desktop.table_files.grids import MOST_FORM_BYTES, Book
-from protocol.figures import Cell
+from protocol.figures import FEDERATION, Cell
 from protocol.frozen import Frozen
 from protocol.ids import derived_id, new_id
 from protocol.periods import Period
@@ -208,7 +208,7 @@ class OfficeForms:
             raise KnownError("form_too_many")
         row = id or new_id()
         values = {"name": title, "office": clean_line(office), "mapping": mapped.plain()}
-        edits = [Edit(FORM_TEMPLATE.name, row, values)]
+        edits = [Edit(FORM_TEMPLATE.name, row, values), *self._in_packs(id, title)]
         if opened is not None:
             sha256 = self._desk.photos.keep_file(opened.raw)
             edits += [
@@ -225,7 +225,15 @@ class OfficeForms:
         if not title:
             raise FieldErrors({"name": "required"})
         values = {"name": title, "office": clean_line(office)}
-        return self._journal.write([Edit(FORM_TEMPLATE.name, form.id, values)], Label("form_template.save", title))
+        edits = [Edit(FORM_TEMPLATE.name, form.id, values), *self._in_packs(form.id, title)]
+        return self._journal.write(edits, Label("form_template.save", title))
+
+    def _in_packs(self, id: bytes | None, now: str) -> list[Edit]:
+        """What keeps a form, called ``now`` from here on, on the closing day that a pack has for it."""
+        forms = self.all() if id is not None else []
+        before = next((form.name for form in forms if form.id == id), now)
+        shared = any(form.name == before and form.id != id for form in forms)
+        return self._desk.forms_packs.renamed(before, now, shared=shared)
 
     def delete(self, form: Form) -> Changes:
         """Takes a form away; its file and what was typed stay, so that it can be brought back."""
@@ -299,13 +307,36 @@ class OfficeForms:
             if report is not None:
                 counted[name, None] = self._beside(report, name, figures_of(mapped, name), period, basis)
             elif basis is not None:
-                counted[name, None] = basis.counted()
+                counted[name, None] = basis.told()
             else:  # the same counts, sooner
                 counted[name, None] = self._desk.figures.cells(period, figures_of(mapped, name))
             if basis is not None and (name, True) in wanted:
                 for gacha, cells in counted_by_gacha(self._desk, basis, period.last.isoformat(), gachas).items():
                     counted[name, gacha] = cells
+            self._of_federation(
+                counted, name, figures_of(mapped, name), period, gachas if (name, True) in wanted else []
+            )
         return Numbers(term, periods[TERM], counted, frozen if report is not None else None, own_days)
+
+    def _of_federation(
+        self,
+        counted: dict[tuple[str, bytes | None], Mapping[str, Cell]],
+        name: str,
+        wanted: set[str],
+        period: Period,
+        gachas: Sequence[bytes],
+    ) -> None:
+        """Puts beside the numbers what a form asks of organisations and posts: as their dates say on the period's last
+        day, in a frozen term too, for no report freezes it."""
+        if wanted.isdisjoint(FEDERATION):
+            return
+        figures = self._desk.federation_figures
+        parts: list[tuple[bytes | None, Mapping[str, Count]]] = [(None, figures.counted(period.last))]
+        if gachas:
+            parts += figures.by_gacha(period.last, gachas).items()
+        for part, counts in parts:
+            cells = {id_: counts[id_].cell for id_ in wanted & FEDERATION.keys()}
+            counted[name, part] = {**counted.get((name, part), {}), **cells}
 
     def _beside(
         self, report: Frozen, name: str, wanted: set[str], period: Period, then: bases.Basis | None
@@ -316,7 +347,7 @@ class OfficeForms:
         missing = wanted & FIGURES.keys() - cells.keys()
         if name != TERM:
             return cells | (self._desk.figures.cells(period, missing) if missing else {})
-        known = then.counted() if then is not None and missing else {}
+        known = then.told() if then is not None and missing else {}
         return cells | {id_: known[id_] for id_ in missing & known.keys()}
 
     def _frozen(self, term: Term) -> tuple[Version | None, bases.Basis | None]:

@@ -5,7 +5,7 @@ The days are usual ones that no office prescribes (``organisation.md`` 2a): a to
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -80,7 +80,6 @@ def planned(congress: date, code: str, days: Mapping[str, int] | None = None) ->
     return congress + timedelta((days or {}).get(code, BY_CODE[code].days))
 
 
-def working_days(first: date, last: date, off: Collection[date] = ()) -> int:
-    """Mondays to Fridays from one day to another, both counted, without the days ``off``."""
-    span = (last - first).days + 1
-    return sum(1 for day in (first + timedelta(n) for n in range(max(0, span))) if day.weekday() < 5 and day not in off)
+def working_days(first: date, last: date) -> int:
+    """Mondays to Fridays from one day to another, both counted."""
+    return sum((first + timedelta(n)).weekday() < 5 for n in range((last - first).days + 1))

@@ -16,14 +16,15 @@ from typing import Any, Final, NamedTuple
 
 from desktop.services.federation import executives_on
 from desktop.services.month import once
-from desktop.services.reporting.service_rows import FIGURES as SERVICE_FIGURES
-from desktop.services.reporting.service_rows import Key, service_rows
+from desktop.services.reporting.contact_rows import SERVED, SERVING
+from desktop.services.reporting.service_rows import Key
+from desktop.services.reporting.sources import SAME_ROWS, source_rows
 from desktop.services.roster import MAN
 from desktop.store.database import Database
+from desktop.store.queries import contact, training
 from desktop.store.queries import month as queries
 from desktop.store.queries import people as people_queries
-from desktop.store.queries import training
-from protocol.figures import FIGURES, Cell
+from protocol.figures import FIGURES, TOLD, Cell
 from protocol.periods import Period
 from protocol.wire import MAX_TEXT
 
@@ -50,12 +51,25 @@ class Held(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A visit: to whom of the forms' targets, on which day, to whom."""
+    """A visit: to whom of the forms' targets, on which day, to whom; who was reached besides, and whether it met
+    anybody."""
 
     target: str
     day: str
     person: bytes | None
     household: bytes | None
+    reached: frozenset[bytes] = frozenset()
+    is_met: bool = True
+
+    @property
+    def named(self) -> frozenset[bytes]:
+        """Everybody whom it names, also where it found nobody."""
+        return self.reached | ({self.person} if self.person else set())
+
+    @property
+    def met(self) -> frozenset[bytes]:
+        """Everybody whom it met and names."""
+        return self.reached | ({self.person} if self.person and self.is_met else set())
 
 
 class Taught(NamedTuple):
@@ -70,7 +84,7 @@ class Basis:
     """``people``: everybody of the activities and visits → sex: "2", "1", "0" for none. ``homes``: open on the last day
     → (open all the time, something was held); ``gachas`` → has a women's federation; ``officers``: 执委;
     ``population``: the last counts of each gacha → (gacha, women, households); ``more``: figure → row → what it gave,
-    of figures that are sums over rows as they are (``service_rows``), where there is a row; ``courses`` by the activity
+    of figures that are sums over rows as they are (``sources``), where there is a row; ``courses`` by the activity
     of their last day, none in what an earlier version packed."""
 
     people: Mapping[bytes, str]
@@ -120,11 +134,12 @@ class Basis:
             whom = seen[id_].household or seen[id_].person
             if whom is not None:
                 doors.setdefault((seen[id_].day, whom), id_)
-        visited = {each.person for each in seen.values() if each.person and self.is_woman(each.person)}
+        visited = {her for each in seen.values() for her in each.met if self.is_woman(her)}
+        served = {her for each in held.values() if each.kind in SERVING for her in each.came if self.is_woman(her)}
         homes = {whom for each in seen.values() if (whom := each.household)}
         alone = {each.person for each in seen.values() if each.person and not each.household}
         throughout = {home for home, (always, _) in self.homes.items() if always}
-        return {
+        found = {
             "act.count": _each("activity", held),
             "act.heads": {("activity", id_): _heads(each) for id_, each in held.items()},
             "act.heads_unnamed": {("activity", id_): each.guests + each.labelled for id_, each in held.items()},
@@ -146,19 +161,26 @@ class Basis:
             "officers.people": _each("person", self.officers),
             "pop.women": {("population", id_): women for id_, (_, women, _) in self.population.items() if women},
             "pop.households": {("population", id_): homes for id_, (*_, homes) in self.population.items() if homes},
-            **{id_: dict(self.more.get(id_, {})) for id_ in SERVICE_FIGURES},
             "train.courses": _each("activity", self.courses),
             "train.heads": {("activity", id_): len(each.came) for id_, each in self.courses.items()},
             "train.people": _each("person", {her for each in self.courses.values() for her in each.came}),
             "train.days": {("activity", id_): each.person_days for id_, each in self.courses.items()},
+            SERVED: _each("person", served | visited) | dict(self.more.get(SERVED, {})),
         }
+        more = {id_: SAME_ROWS.get(id_, id_) for id_ in FIGURES if id_ not in found}
+        found |= {id_: dict(self.more.get(of, {})) for id_, of in more.items()}
+        return {id_: found[id_] for id_ in FIGURES}
 
     def counted(self) -> dict[str, Cell]:
         """Every figure, in the order of their declaration."""
         sums = {id_: sum(rows.values()) for id_, rows in self.given().items()}
-        assert list(sums) == list(FIGURES)
         dens = {id_: figure.of for id_, figure in FIGURES.items()}
         return {id_: Cell(number, None if (of := dens[id_]) is None else sums[of]) for id_, number in sums.items()}
+
+    def told(self) -> dict[str, Cell]:
+        """The same without what nobody told, which is not 0."""
+        given = self.given()
+        return {id_: cell for id_, cell in self.counted().items() if id_ not in TOLD or given[TOLD[id_]]}
 
     def _women_heads(self, held: Held) -> int:
         return sum(map(self.is_woman, held.came)) + min(held.women, held.guests)
@@ -200,13 +222,21 @@ def read(db: Database, period: Period) -> Basis:
         )
         for id_, kind, guests, women in queries.activities(db, since, until)
     }
+    besides = contact.reached(db, since, until)
     visits = {
-        id_: Seen(target, day, person and stands.get(person, person), household)
-        for id_, target, day, person, household in queries.visits(db, since, until)
+        id_: Seen(
+            target,
+            day,
+            person and stands.get(person, person),
+            household,
+            frozenset(stands.get(her, her) for her in besides.get(id_, ())),
+            bool(is_met),
+        )
+        for id_, target, day, person, household, is_met in queries.visits(db, since, until)
     }
     gachas = {unit: bool(has) for unit, has in queries.gachas(db, until)}
     people = {her for held in activities.values() for her in held.came}
-    people |= {seen.person for seen in visits.values() if seen.person}
+    people |= {her for seen in visits.values() for her in seen.named}
     return Basis(
         {her: _sex(sexes.get(her, WOMAN)) for her in people},
         activities,
@@ -215,7 +245,7 @@ def read(db: Database, period: Period) -> Basis:
         gachas,
         frozenset(executives_on(db, period.last)),
         {row: each for row, each in queries.population(db, until).items() if each[0] in gachas},
-        {id_: rows for id_, rows in service_rows(db, period).items() if rows},
+        {id_: rows for id_, rows in source_rows(db, period).items() if rows},
         taught(db, since, until),
     )
 
@@ -269,7 +299,7 @@ def pack(basis: Basis) -> Packed:
             for id_, held in sorted(basis.activities.items())
         ],
         "visits": [
-            [id_.hex(), seen.target, seen.day, _hex(seen.person), _hex(seen.household)]
+            [id_.hex(), seen.target, seen.day, _hex(seen.person), _hex(seen.household), *_whom_else(seen)]
             for id_, seen in sorted(basis.visits.items())
         ],
         "homes": [[home.hex(), *map(int, facts)] for home, facts in sorted(basis.homes.items())],
@@ -310,11 +340,11 @@ def _of_plain(plain: Any) -> Basis | None:
         for id_, kind, guests, women, labelled, came, new in plain["activities"]
     }
     visits = {
-        bytes.fromhex(id_): Seen(target, day, _id(person), _id(household))
-        for id_, target, day, person, household in plain["visits"]
+        bytes.fromhex(id_): Seen(target, day, _id(person), _id(household), *_else(more))
+        for id_, target, day, person, household, *more in plain["visits"]
     }
     counted = {her for held in activities.values() for her in held.came}
-    counted |= {seen.person for seen in visits.values() if seen.person}
+    counted |= {her for seen in visits.values() for her in seen.named}
     return Basis(
         {her: sex for her, sex in zip(people, plain["sexes"], strict=True) if her in counted},
         activities,
@@ -332,6 +362,15 @@ def _of_plain(plain: Any) -> Basis | None:
             for id_, came, person_days in plain.get("courses", ())
         },
     )
+
+
+def _whom_else(seen: Seen) -> list[Any]:
+    """What a visit says besides; of one that says nothing more nothing, as before it could."""
+    return [sorted(her.hex() for her in seen.reached), int(seen.is_met)] if seen.reached or not seen.is_met else []
+
+
+def _else(more: list[Any]) -> tuple[Any, ...]:
+    return (frozenset(map(bytes.fromhex, more[0])), bool(more[1])) if more else ()
 
 
 def _population(basis: Basis) -> list[list[Any]]:

@@ -70,7 +70,7 @@ def checks(desk: Desk, report: Report, basis: Basis, own: int, undecided: int) -
     totals = [cells[id_].num for id_ in ("act.count", "act.heads", "act.women_heads")]
     found.append(Check("kinds", sums == totals and sum(basis.targets().values()) == cells["visit.count"].num))
     found.append(Check("heads", cells["act.heads"].num >= cells["act.people"].num, figure="act.heads"))
-    found += [*_shares(cells), *_swings(report)]
+    found += [*_shares(basis.told()), *_swings(report)]
     return tuple(check for check in found if not check.figure or check.figure in report.asked)
 
 
@@ -88,7 +88,7 @@ def _swings(report: Report) -> list[Check]:
 
 def _shares(cells: dict[str, Cell]) -> list[Check]:
     """Shares of nothing, and those of more than all."""
-    shares = {id_: cell for id_, cell in cells.items() if cell.den is not None}
+    shares = {id_: cell for id_, cell in cells.items() if cell.den is not None and not FIGURES[id_].each}
     empty = {
         FIGURES[id_].opens: id_ for id_, cell in reversed(shares.items()) if not cell.den
     }  # told once of each kind

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from desktop.services.federation import cadres_on
+from desktop.services.federation import cadres_on, social_workers_on
 from desktop.services.roster import MAN
 from desktop.store.database import Database
 from desktop.store.queries import by_gacha as gacha_queries
+from desktop.store.queries import contact, online, volunteers
 from desktop.store.queries import month as month_queries
-from desktop.store.queries import online, volunteers
 from desktop.store.queries import people as people_queries
 from protocol.periods import Period
 
@@ -28,19 +28,6 @@ Given = dict[str, dict[Key, int]]
 STAR_TITLES: Final = ("一星级志愿者", "二星级志愿者", "三星级志愿者", "四星级志愿者", "五星级志愿者")
 #: A count of members that is older (days) says nothing any more.
 STALE: Final = 100
-#: The figures, in the order of their declaration.
-FIGURES: Final = (
-    *("grp.work", "grp.contact", "grp.seats", "grp.coverage_gacha"),
-    *("media.followers", "media.posts", "media.reads", "media.adopted"),
-    *("vol.teams", "vol.registered", "vol.women", "vol.active", "vol.starred"),
-    *("vol.services", "vol.heads", "vol.hours", "vol.served", "vol.homes", "vol.social_workers"),
-)
-
-
-def service_rows(db: Database, period: Period) -> Given:
-    """Figure → row → what it gives of a period now; every figure of ``FIGURES``, in their order."""
-    found = {**group_rows(db, period.last), **_media(db, period), **_volunteers(db, period)}
-    return {id_: found[id_] for id_ in FIGURES}
 
 
 def _each(kind: str, ids: Iterable[bytes]) -> dict[Key, int]:
@@ -80,7 +67,8 @@ def months_of(period: Period) -> tuple[str, str]:
     return first.isoformat()[:7], period.last.isoformat()[:7]
 
 
-def _media(db: Database, period: Period) -> Given:
+def media_rows(db: Database, period: Period) -> Given:
+    """What accounts give to a period."""
     since, until = months_of(period)
     standing: dict[bytes, int] = {}
     open_accounts = online.accounts(db, period.last.isoformat())
@@ -100,7 +88,8 @@ def _media(db: Database, period: Period) -> Given:
 _OF_MONTH: Final = ("posts", "reads", "adopted")
 
 
-def _volunteers(db: Database, period: Period) -> Given:
+def volunteer_rows(db: Database, period: Period) -> Given:
+    """What volunteers give to a period."""
     first, last = period.first.isoformat(), period.last.isoformat()
     registered, sexes = volunteers.volunteers(db, last), people_queries.not_women(db)
     active = {served.person for served in volunteers.services(db, *year_of(period.last))}
@@ -122,7 +111,7 @@ def _volunteers(db: Database, period: Period) -> Given:
         "vol.hours": {("volunteer_service", served.id): served.tenths for served in services},
         "vol.served": {served.whom: 1 for served in services if served.whom is not None},
         "vol.homes": _each("home", [home for home in homes if home in helped]),
-        "vol.social_workers": _each("person", volunteers.social_workers(db, last)),
+        "vol.social_workers": _each("person", social_workers_on(db, period.last)),
     }
 
 
@@ -177,5 +166,33 @@ def _units(desk: Desk, keys: set[Key]) -> dict[Key, tuple[bytes, ...]]:
         her = stands.get(row["person"], row["person"])
         if her in places:
             found["volunteer_service", id_] = (places[her],)
+    links = {link.id: link for link in contact.links(db)} if ids.get("link") else {}
+    applied = rows.get_many("aid", ids.get("aid", []))
+    whose = {("aid", id_): stands.get(row["person"], row["person"]) for id_, row in applied.items()}
+    whose |= {("link", id_): links[id_].person for id_ in ids.get("link", ()) if id_ in links}
+    placed = gacha_queries.gachas_of(db, "person", list({her for her in whose.values() if her}))
+    found |= {key: (placed[her],) for key, her in whose.items() if her in placed}
+    found |= {("link", id_): (org,) for id_ in ids.get("link", ()) if id_ in links and (org := links[id_].org)}
+    to = {id_: links[id_].household for id_ in ids.get("link", ()) if id_ in links}
+    ours = gacha_queries.gachas_of(db, "household", list({house for house in to.values() if house}))
+    found |= {("link", id_): (ours[house],) for id_, house in to.items() if house in ours}
     houses = gacha_queries.gachas_of(db, "household", ids.get("household", []))
-    return found | {("household", id_): (unit,) for id_, unit in houses.items()}
+    found |= {("household", id_): (unit,) for id_, unit in houses.items()}
+    return found | _of_needs(desk, ids, stands)
+
+
+def _of_needs(
+    desk: Desk, ids: Mapping[str, list[bytes]], stands: Mapping[bytes, bytes]
+) -> dict[Key, tuple[bytes, ...]]:
+    """A need stands with the gacha of whom it is about, a dispute with its own."""
+    db, rows = desk.db, desk.journal.rows
+    disputes = rows.get_many("dispute", ids.get("dispute", []))
+    found: dict[Key, tuple[bytes, ...]]
+    found = {("dispute", id_): (row["gacha"],) for id_, row in disputes.items() if row["gacha"]}
+    needs = rows.get_many("need", ids.get("need", []))
+    people = {id_: stands.get(row["person"], row["person"]) for id_, row in needs.items() if row["person"]}
+    homes = {id_: row["household"] for id_, row in needs.items() if row["household"]}
+    for kind, of in (("person", people), ("household", homes)):
+        places = gacha_queries.gachas_of(db, kind, list(set(of.values())))
+        found |= {("need", id_): (places[whom],) for id_, whom in of.items() if whom in places}
+    return found

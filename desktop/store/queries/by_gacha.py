@@ -51,14 +51,16 @@ def units_of_homes(db: Database) -> dict[bytes, bytes]:
     return dict(db.rows("SELECT id, org FROM home WHERE org IS NOT NULL"))
 
 
-def posts(db: Database, last: str) -> list[tuple[bytes, bytes]]:
-    """(woman, unit) of the posts P1 to P4 in force on a day."""
-    return db.rows(
-        f"SELECT DISTINCT p.id, a.org FROM appointment AS a JOIN person AS p ON p.id = {standing('a.person')}"
-        " WHERE a.deleted IS NULL AND p.deleted IS NULL AND a.post IN ('P1', 'P2', 'P3', 'P4') AND a.org IS NOT NULL"
-        " AND ifnull(a.from_date, '') <= ? AND (a.to_date IS NULL OR a.to_date > ?)",
-        (last, last),
-    )
+def units_visited(db: Database, visits: Sequence[bytes]) -> dict[bytes, bytes]:
+    """Visit → the organisation that was visited, or that runs the home that was."""
+    found: dict[bytes, bytes] = {}
+    for some in _parts(visits):
+        sql = (
+            "SELECT v.id, ifnull(v.org, h.org) FROM visit AS v LEFT JOIN home AS h ON h.id = v.home"
+            f" WHERE ifnull(v.org, h.org) IS NOT NULL AND v.id IN ({_marks(some)})"
+        )
+        found.update(db.rows(sql, some))
+    return found
 
 
 def _parts(ids: Sequence[bytes]) -> list[list[bytes]]:

@@ -29,6 +29,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "appointment": (names_behind("t.person"), "t.duty"),
     "household": (names_behind("t.head"), "t.note"),
     "saved_list": ("t.name",),
+    # by their numbers alone: sealed ones are among them
+    **dict.fromkeys(("need", "need_step", "dispute"), ("t.no",)),
     "attachment": ("t.caption", "(SELECT a.title FROM activity AS a WHERE a.id = t.owner)"),
     "file": ("t.name", "(SELECT a.title FROM activity AS a WHERE a.id = t.owner)"),
 }

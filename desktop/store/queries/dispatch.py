@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, NamedTuple
 
 from desktop.store.database import Database
 from desktop.store.queries.people import standing
+from protocol.terms import LEADING
 
 
 class Standing(NamedTuple):
@@ -42,8 +44,7 @@ def standings(db: Database) -> dict[bytes, Standing]:
     found = db.rows(
         "SELECT id, in_leading_group, village_seat, paid FROM appointment WHERE deleted IS NULL AND post = 'P1'"
     )
-    inside = ("branch", "committee", "both", "party_member", "group_member")
-    return {id_: Standing(bool(leads) or seat in inside, bool(paid)) for id_, leads, seat, paid in found}
+    return {id_: Standing(bool(leads) or seat in LEADING, bool(paid)) for id_, leads, seat, paid in found}
 
 
 def homes(db: Database, last: str) -> list[Home]:
@@ -129,6 +130,53 @@ def terms(db: Database, last: str) -> dict[bytes, tuple[bytes, str | None, str |
         org: (id_, *(day if day is not None and day <= last else None for day in (approved, filed)))
         for org, id_, approved, filed in found
     }
+
+
+class Money(NamedTuple):
+    """A line of the book that is a gacha's: ``org``: the one that it names, or the only host of its activity; ``fen``:
+    below 0 where it takes another line back."""
+
+    id: bytes
+    org: bytes
+    side: str
+    fen: int
+    purpose: str
+
+
+def money(db: Database, year: int, last: str) -> list[Money]:
+    """What came in and went out for gachas in a budget's year up to a day, by day; neither void nor only planned."""
+    found = db.rows(
+        "SELECT e.id, e.org, a.hosts, e.side, ifnull(e.amount_fen, 0) * iif(e.corrects IS NULL, 1, -1),"
+        " ifnull(e.purpose, '') FROM fund_entry AS e"
+        " LEFT JOIN activity AS a ON a.id = e.activity AND a.deleted IS NULL"
+        " WHERE e.deleted IS NULL AND e.side IN ('in', 'out', 'back') AND e.date <= ?"
+        " AND ifnull(e.state, '') NOT IN ('void', 'planned')"
+        " AND ifnull(e.budget_year, CAST(substr(e.date, 1, 4) AS INTEGER)) = ?"
+        " AND (e.org IS NOT NULL OR a.hosts IS NOT NULL) ORDER BY e.date, e.id",
+        (last, year),
+    )
+    lines = []
+    for id_, org, raw, side, fen, purpose in found:
+        hosts = json.loads(raw or "[]")
+        of = org if org is not None else bytes.fromhex(hosts[0]) if len(hosts) == 1 else None
+        if of is not None:
+            lines.append(Money(id_, of, side, fen, purpose))
+    return lines
+
+
+def rate(db: Database, year: int) -> int | None:
+    """Fen a woman that gachas are owed for a year, where the budget of their level says it."""
+    found: int | None = db.value(
+        "SELECT rate_fen FROM budget WHERE deleted IS NULL AND level = 'gacha' AND year = ? AND rate_fen > 0"
+        " ORDER BY id LIMIT 1",
+        (year,),
+    )
+    return found
+
+
+def chat_groups(db: Database) -> dict[bytes, str]:
+    """Chat group → its name."""
+    return dict(db.rows("SELECT id, ifnull(name, '') FROM chat_group WHERE deleted IS NULL"))
 
 
 def entries(db: Database, last: str) -> list[tuple[Any, ...]]:

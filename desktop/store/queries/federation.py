@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.store.database import Database
 from desktop.store.queries.people import standing
+from protocol.terms import LEADING
 
 
 def terms(db: Database) -> list[tuple[Any, ...]]:
@@ -65,14 +66,26 @@ def officers(db: Database, people: list[bytes]) -> dict[bytes, tuple[Any, ...]]:
     return found
 
 
-def leading(db: Database, seats: list[str]) -> set[bytes]:
-    """The posts whose holder sits in one of these committees (``village_seat``), or in the leading group."""
-    marks = ",".join("?" * len(seats))
+def leading(db: Database) -> set[bytes]:
+    """The posts whose holder sits in a committee (``LEADING``), or in the leading group."""
     found = db.rows(
-        f"SELECT id FROM appointment WHERE deleted IS NULL AND (in_leading_group = 1 OR village_seat IN ({marks}))",
-        seats,
+        f"SELECT id FROM appointment WHERE deleted IS NULL AND (in_leading_group = 1 OR village_seat IN {LEADING})"
     )
     return {id_ for (id_,) in found}
+
+
+def ranks(db: Database) -> dict[bytes, str]:
+    """Post → the rank that whoever holds it has with it."""
+    return dict(db.rows("SELECT id, rank FROM appointment WHERE deleted IS NULL AND rank IS NOT NULL"))
+
+
+def homes_on(db: Database, day: str) -> list[tuple[bytes, bytes | None, str, int]]:
+    """(id, whose, kind, whether it is a model) of the homes that are open on a day."""
+    return db.rows(
+        "SELECT id, org, ifnull(kind, ''), ifnull(is_model, 0) FROM home WHERE deleted IS NULL"
+        " AND ifnull(founded_on, '') <= ? AND (closed_on IS NULL OR closed_on > ?) ORDER BY id",
+        (day, day),
+    )
 
 
 def activities(db: Database, org: bytes, limit: int) -> list[tuple[Any, ...]]:

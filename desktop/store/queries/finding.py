@@ -10,11 +10,13 @@ from protocol.records import BY_NAME
 
 def homes(db: Database) -> list[tuple[Any, ...]]:
     """(id, name_zh, name_mn, org, summer_place, winter_place, where it stood and what was noted of it one after the
-    other), open ones first, by name."""
+    other, so of its keepers), open ones first, by name."""
     return db.rows(
         "SELECT id, name_zh, name_mn, org, summer_place, winter_place,"
         " (SELECT group_concat(ifnull(p.place, '') || ' ' || ifnull(p.note, ''), ' ') FROM home_place AS p"
-        " WHERE p.home = home.id AND p.deleted IS NULL) FROM home WHERE deleted IS NULL"
+        " WHERE p.home = home.id AND p.deleted IS NULL),"
+        " (SELECT group_concat(ifnull(k.note, '') || ' ' || ifnull(k.how, ''), ' ') FROM home_keeper AS k"
+        " WHERE k.home = home.id AND k.deleted IS NULL) FROM home WHERE deleted IS NULL"
         " ORDER BY closed_on IS NOT NULL, name_zh, id"
     )
 

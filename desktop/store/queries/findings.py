@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.store.database import Database
+from protocol.terms import LEADING
 
 
 def units(db: Database) -> list[tuple[Any, ...]]:
@@ -19,9 +20,8 @@ def units(db: Database) -> list[tuple[Any, ...]]:
 
 def post_details(db: Database) -> dict[bytes, tuple[str | None, bool]]:
     """Post → (last day of a secondment, whether its holder sits in a committee or leading group)."""
-    inside = "('branch', 'committee', 'both', 'party_member', 'group_member')"
     found = db.rows(
-        f"SELECT id, secondment_until, in_leading_group = 1 OR ifnull(village_seat, '') IN {inside}"
+        f"SELECT id, secondment_until, in_leading_group = 1 OR ifnull(village_seat, '') IN {LEADING}"
         " FROM appointment WHERE deleted IS NULL"
     )
     return {id_: (until, bool(leads)) for id_, until, leads in found}

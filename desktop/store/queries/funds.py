@@ -24,11 +24,6 @@ def entries(db: Database, until: str = "9999") -> list[tuple[Any, ...]]:
     )
 
 
-def numbers(db: Database, start: str) -> list[str]:
-    """The running numbers that begin so, of lines that were deleted too: none is given twice."""
-    return [no for (no,) in db.rows("SELECT no FROM fund_entry WHERE substr(no, 1, ?) = ?", (len(start), start))]
-
-
 def budgets(db: Database, year: int | None = None) -> list[tuple[Any, ...]]:
     """(id, year, level, women, rate_fen, expected_by, document_no, women_source, counted_on, base, basis, what it was
     changed by) of each budget; of all years where none is named, the latest first."""

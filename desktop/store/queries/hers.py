@@ -108,3 +108,12 @@ def _of_elections(db: Database, kind: str, column: str, people: Sequence[bytes])
         f" WHERE r.deleted IS NULL AND e.deleted IS NULL AND r.person IN ({_marks(people)}) ORDER BY c.day DESC, r.id",
         list(people),
     )
+
+
+def homes_kept(db: Database, people: Sequence[bytes]) -> list[tuple[str | None, str | None, str | None]]:
+    """(since, until, home's name) of the homes that she kept, by their rows of keepers, latest first."""
+    return db.rows(
+        "SELECT k.since, k.until, h.name_zh FROM home_keeper AS k LEFT JOIN home AS h ON h.id = k.home"
+        f" WHERE k.deleted IS NULL AND k.person IN ({_marks(people)}) ORDER BY k.since DESC",
+        list(people),
+    )

@@ -11,9 +11,11 @@ _CAME = "t.deleted IS NULL AND t.state IN ('present', 'late')"
 
 
 def activities(db: Database, since: str, until: str) -> list[tuple[bytes, str | None, int, int]]:
-    """(id, kind, guests without a name, women among them) of each activity held, in their order."""
+    """(id, kind, guests without a name, women among them) of each activity held, in their order. Guests who came to
+    inspect or to see how it is done (A12) are no women of ours."""
     return db.rows(
-        "SELECT a.id, a.kind, ifnull(a.guests_unnamed, 0), ifnull(a.women_among_guests, 0)"
+        "SELECT a.id, a.kind, ifnull(a.guests_unnamed, 0),"
+        " CASE WHEN a.kind = 'A12' THEN 0 ELSE ifnull(a.women_among_guests, 0) END"
         f" FROM activity AS a WHERE {_HELD} ORDER BY a.start, a.id",
         (since, until),
     )
@@ -59,11 +61,12 @@ def begins(db: Database) -> str | None:
     return day
 
 
-def visits(db: Database, since: str, until: str) -> list[tuple[bytes, str, str, bytes | None, bytes | None]]:
-    """(id, target, "" where none was chosen, day, visited person, household: hers where only she was chosen) of each
-    visit of the period."""
+def visits(db: Database, since: str, until: str) -> list[tuple[bytes, str, str, bytes | None, bytes | None, int]]:
+    """(id, target, "" where none was chosen, day, visited person, household: hers where only she was chosen, whether it
+    met anybody) of each visit of the period."""
     return db.rows(
-        "SELECT v.id, ifnull(v.target, ''), v.date, v.person, ifnull(v.household, p.household) FROM visit AS v"
+        "SELECT v.id, ifnull(v.target, ''), v.date, v.person, ifnull(v.household, p.household),"
+        " ifnull(v.mode, '') <> 'M6' FROM visit AS v"
         f" LEFT JOIN person AS p ON p.id = {standing('v.person')}"
         " WHERE v.deleted IS NULL AND v.date >= ? AND v.date <= ?",
         (since, until),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from desktop.store.database import Database
 from desktop.store.queries.people import standing
+from protocol.terms import EXECUTIVE
 
 _CAME = "t.deleted IS NULL AND t.state IN ('present', 'late')"
 
@@ -59,6 +60,23 @@ def came(db: Database) -> list[tuple[bytes, bytes]]:
     )
 
 
+def came_of(db: Database, people: Collection[bytes]) -> list[tuple[bytes, bytes]]:
+    """The same of these people, each as who stands for her: what a few dozen came to is sooner found by them."""
+    found: list[tuple[bytes, bytes]] = []
+    wanted = sorted(people)
+    for part in (wanted[start : start + 400] for start in range(0, len(wanted), 400)):
+        marks = ",".join("?" * len(part))
+        found += db.rows(
+            f"SELECT DISTINCT t.activity, {standing('t.person')} FROM attendance AS t"
+            " JOIN activity AS a ON a.id = t.activity WHERE (t.person IN"
+            f" ({marks}) OR t.person IN (SELECT id FROM person WHERE survivor IN ({marks})))"
+            f" AND a.deleted IS NULL AND a.status = 'held' AND {_CAME} AND (a.kind = 'A02'"
+            " OR a.id IN (SELECT activity FROM training_day WHERE deleted IS NULL))",
+            [*part, *part],
+        )
+    return found
+
+
 def course_people(db: Database) -> list[tuple[bytes, bytes, str | None, str | None]]:
     """(course, who stands, outcome, certificate number) of the people that are listed with a course."""
     return db.rows(
@@ -72,13 +90,17 @@ def posts(db: Database) -> list[tuple[bytes, bytes | None, str, str, str, str | 
     return db.rows(
         f"SELECT {standing('a.person')}, a.org, ifnull(u.level, ''), a.post, ifnull(a.from_date, ''), a.to_date"
         " FROM appointment AS a LEFT JOIN org_unit AS u ON u.id = a.org"
-        " WHERE a.deleted IS NULL AND a.person IS NOT NULL AND a.post IN ('P1', 'P2', 'P3', 'P4')"
+        f" WHERE a.deleted IS NULL AND a.person IS NOT NULL AND a.post IN {EXECUTIVE}"
     )
 
 
 def keepers(db: Database) -> list[tuple[bytes, bytes | None, str, str | None]]:
-    """(who stands, unit, founded, closed) of the keeper of each home."""
+    """(who stands, unit, since, until) of who keeps or kept a home: as the rows of its keepers say; of a home without
+    one, who keeps it now from its founding on."""
     return db.rows(
-        f"SELECT {standing('h.keeper')}, h.org, ifnull(h.founded_on, ''), h.closed_on FROM home AS h"
-        " WHERE h.deleted IS NULL AND h.keeper IS NOT NULL"
+        f"SELECT {standing('k.person')}, h.org, ifnull(k.since, ''), ifnull(k.until, h.closed_on) FROM home_keeper AS k"
+        " JOIN home AS h ON h.id = k.home WHERE k.deleted IS NULL AND h.deleted IS NULL AND k.person IS NOT NULL"
+        f" UNION ALL SELECT {standing('h.keeper')}, h.org, ifnull(h.founded_on, ''), h.closed_on FROM home AS h"
+        " WHERE h.deleted IS NULL AND h.keeper IS NOT NULL AND NOT EXISTS (SELECT 1 FROM home_keeper AS k"
+        " WHERE k.home = h.id AND k.deleted IS NULL AND k.person = h.keeper AND k.until IS NULL)"
     )

@@ -7,10 +7,11 @@ from collections.abc import Collection, Sequence
 from desktop.store.database import Database
 from desktop.store.queries.people import standing
 
-#: Hers who stands for the one visited, else her household's.
+_UNIT = "coalesce(p.gacha, h.gacha, v.org, m.org)"
+#: Hers who stands for the one visited, else her household's; of an organisation it itself, of a home whose it is.
 _GACHA = (
-    f"SELECT v.id, ifnull(p.gacha, h.gacha) FROM visit AS v LEFT JOIN household AS h ON h.id = v.household"
-    f" LEFT JOIN person AS p ON p.id = {standing('ifnull(v.person, h.head)')}"
+    f"SELECT v.id, {_UNIT} FROM visit AS v LEFT JOIN household AS h ON h.id = v.household"
+    f" LEFT JOIN person AS p ON p.id = {standing('ifnull(v.person, h.head)')} LEFT JOIN home AS m ON m.id = v.home"
 )
 
 
@@ -21,7 +22,7 @@ def gachas(db: Database, ids: Sequence[bytes]) -> list[tuple[bytes, bytes | None
 
 def in_gachas(db: Database, gachas: Collection[bytes]) -> set[bytes]:
     """The visits to those who belong to one of these gachas."""
-    sql = f"{_GACHA} WHERE v.deleted IS NULL AND ifnull(p.gacha, h.gacha) IN ({','.join('?' * len(gachas))})"
+    sql = f"{_GACHA} WHERE v.deleted IS NULL AND {_UNIT} IN ({','.join('?' * len(gachas))})"
     return {id_ for id_, _ in db.rows(sql, list(gachas))}
 
 

@@ -23,6 +23,15 @@ def volunteers(db: Database, last: str) -> set[bytes]:
     return {person for (person,) in found}
 
 
+def volunteers_in_teams(db: Database, last: str) -> list[tuple[bytes, bytes | None, str | None]]:
+    """(who stands for her, her gacha, teams as JSON text) of the volunteers of a day who are on the roster."""
+    return db.rows(
+        f"SELECT p.id, p.gacha, v.teams FROM volunteer AS v JOIN person AS p ON p.id = {standing('v.person')}"
+        f" WHERE {_on('v')} AND p.deleted IS NULL ORDER BY v.id",
+        (last, last),
+    )
+
+
 def teams(db: Database, last: str) -> dict[bytes, bytes | None]:
     """Team that there is on a day → whose it is."""
     found = db.rows(
@@ -99,17 +108,6 @@ def homes_with_volunteers(db: Database) -> set[bytes]:
     return {home for (home,) in found}
 
 
-def social_workers(db: Database, last: str) -> list[bytes]:
-    """社会工作者: who holds a post with the engagement E4 on a day, each once."""
-    found = db.rows(
-        f"SELECT DISTINCT p.id FROM appointment AS a JOIN person AS p ON p.id = {standing('a.person')}"
-        " WHERE a.deleted IS NULL AND p.deleted IS NULL AND a.engagement = 'E4'"
-        " AND ifnull(a.from_date, '') <= ? AND (a.to_date IS NULL OR a.to_date > ?)",
-        (last, last),
-    )
-    return [person for (person,) in found]
-
-
 class Present(NamedTuple):
     """A volunteer who came to an activity that was held: its day and moments (local ISO), kind, title, place."""
 
@@ -125,20 +123,33 @@ class Present(NamedTuple):
 def came(db: Database, since: str, until: str) -> list[Present]:
     """Who came to the activities of a period and was a volunteer on its day, the latest activity first. Who has
     hours of it, or had some that were taken out, is left out."""
+    # Activities first: of a large township's attendances only those of these days are looked at.
     found = db.rows(
-        f"SELECT a.id, {standing('t.person')} AS her, a.start, a.end, ifnull(a.kind, ''), ifnull(a.title, ''), a.place"
-        " FROM activity AS a JOIN attendance AS t ON t.activity = a.id"
+        f"SELECT DISTINCT a.id, {standing('t.person')} AS her, a.start, a.end, ifnull(a.kind, ''),"
+        " ifnull(a.title, ''), a.place FROM activity AS a CROSS JOIN attendance AS t ON t.activity = a.id"
         " WHERE a.deleted IS NULL AND a.status = 'held' AND a.start >= ? AND a.start < ? || 'T99'"
         " AND t.deleted IS NULL AND t.state IN ('present', 'late') AND t.person IS NOT NULL"
-        f" AND EXISTS (SELECT 1 FROM volunteer AS v WHERE {standing('v.person')} = {standing('t.person')}"
-        " AND v.deleted IS NULL AND ifnull(v.since, '') <= substr(a.start, 1, 10)"
-        " AND (v.until IS NULL OR v.until > substr(a.start, 1, 10)))"
-        f" AND NOT EXISTS (SELECT 1 FROM volunteer_service AS s WHERE s.activity = a.id"
-        f" AND {standing('s.person')} = {standing('t.person')})"
-        " GROUP BY a.id, her ORDER BY a.start DESC, a.id, her",
+        " ORDER BY a.start DESC, a.id, her",
         (since, until),
     )
-    return [Present(*row) for row in found]
+    registered = spans(db)
+    written = set(
+        db.rows(
+            f"SELECT s.activity, {standing('s.person')} FROM volunteer_service AS s JOIN activity AS a"
+            " ON a.id = s.activity WHERE a.start >= ? AND a.start < ? || 'T99'",
+            (since, until),
+        )
+    )
+    present = (Present(*row) for row in found)
+    return [
+        each
+        for each in present
+        if (each.activity, each.person) not in written
+        and any(
+            begun <= each.start[:10] and (over is None or each.start[:10] < over)
+            for begun, over in registered.get(each.person, ())
+        )
+    ]
 
 
 def rows_of(db: Database, activity: bytes, person: bytes) -> list[bytes]:

@@ -325,6 +325,11 @@ class ActivityView(QWidget):
         if status != "cancelled":
             menu.addAction(self.tr("Cancel the activity"), lambda: self._set_status("cancelled"))
         menu.addAction(self.tr("Plan another like it"), lambda: self.again_asked.emit(self._id))
+        if status == "held":
+            activity = self._id
+            menu.addAction(
+                self.tr("Papers for the bill (PDF)"), lambda: self._context.window.go("funds", packet=activity)
+            )
         menu.addSeparator()
         menu.addAction(self.tr("Delete"), self._delete)
         return menu

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.dispatch.dispatching import Change, Entry, ItemNow, Line, Month
 from desktop.services.dispatch.facts import Reason
-from desktop.services.dispatch.items import BY_HAND, DONE, NOT_APPLICABLE, NOT_BEGUN, UNDER_WAY, Takes
+from desktop.services.dispatch.items import DONE, NOT_APPLICABLE, NOT_BEGUN, UNDER_WAY, Takes
 from desktop.services.figures import Term
 from desktop.services.seen import Seen
 from desktop.services.written import Written
@@ -138,7 +138,7 @@ class CellView(QWidget):
             row.addWidget(Pill(term("dispatch_state", now.state), TONES[now.state]))
         row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         body.addLayout(row)
-        for words in self._told(code, now, month.term):
+        for words in self._told(now, month.term):
             body.addWidget(label(words, "small", wrap=True))
         if now.fact.reasons:
             body.addWidget(self._reasons(now.fact.reasons))
@@ -157,7 +157,7 @@ class CellView(QWidget):
             return self.tr("Yes") if now.state == DONE else self.tr("No")
         return now.value or "–"
 
-    def _told(self, code: str, now: ItemNow, month: Term) -> list[str]:
+    def _told(self, now: ItemNow, month: Term) -> list[str]:
         """What is to be said of how an item came about: both values where somebody typed one."""
         found = []
         typed, today = now.typed, self._context.today()
@@ -169,8 +169,6 @@ class CellView(QWidget):
             words = self.tr("For {month} was typed: {value}; the records count now")
             told = typed.value or term("dispatch_state", typed.state)
             found.append(words.format(month=show_date(typed.period, today), value=told))
-        elif code in BY_HAND and not now.fact.value:
-            found.append(self.tr("Filled in by hand"))
         if now.note:
             found.append(self.tr("Note: {note}").format(note=now.note))
         return found

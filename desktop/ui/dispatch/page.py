@@ -38,6 +38,16 @@ class DispatchPage(Page):
     watches = frozenset(
         {"org_unit", "appointment", "person", "home", "home_person", "person_tag", "activity", "process", "setting"}
     ) | {"process_step", "term", "dispatch_entry", "population", "report", "report_event", "forms_pack"}
+    watches |= {
+        "volunteer",
+        "volunteer_team",
+        "chat_group",
+        "training",
+        "training_person",
+        "training_day",
+        "attendance",
+    }
+    watches |= {"fund_entry", "budget"}
     help_topic = "dispatch"
 
     def __init__(self, context: Context) -> None:

@@ -17,7 +17,9 @@ from desktop.ui.roles import may_change
 from desktop.ui.widgets import Flow, button, label
 
 #: Finding's act → the kind that it writes to.
-_WRITES = {Mend.END_TERM: "term", Mend.TAKE_DAY_OFF: "org_unit", Mend.UNDER_TOWNSHIP: "org_unit"}
+_WRITES = {Mend.END_TERM: "term", Mend.TAKE_DAY_OFF: "org_unit", Mend.UNDER_TOWNSHIP: "org_unit"} | {
+    Mend.END_LINKS: "link"
+}
 
 
 def open_finding(context: Context, found: Found) -> None:

@@ -61,6 +61,7 @@ class FindingsPage(ListPage):
         self.parts.chosen.connect(self._on_part)
         self.add_filter(self.parts)
         areas = [("O", self.tr("Organisations")), ("R", self.tr("Terms and re-elections")), ("P", self.tr("Posts"))]
+        areas.append(("F", self.tr("Serving women")))
         self.areas = Chips(areas, several=True)
         self.areas.chosen.connect(self._on_areas)
         self.add_filter(self.areas)

@@ -13,7 +13,7 @@ from desktop.ui import translation
 from desktop.ui.dates import show_date
 from desktop.ui.page import Context
 from desktop.ui.processes.words import finding_words
-from desktop.ui.record_words import term
+from desktop.ui.record_words import term, whom_words
 
 #: So many names stand in a line of alike ones.
 NAMES = 3
@@ -52,6 +52,18 @@ def subject_words(context: Context, found: Found) -> str:
     desk = context.desk
     unit = desk.units.name(found.where) or "–"
     kind = DECLARED[found.code].kind
+    if kind == "linker" or found.code == "F1.6":
+        return desk.people.name(found.about)
+    if kind in ("link", "aid", "person_tag"):
+        record = desk.plain[kind].get(found.about)
+        return " → ".join(filter(None, (record["names"].get("who"), whom_words(record)))) if record else "–"
+    if kind in ("need", "dispute"):
+        record = desk.plain[kind].get(found.about)
+        return " · ".join(filter(None, (record["no"], record["about_name"]))) if record else "–"
+    if kind == "home":
+        return desk.records.called("home", found.about)
+    if kind == "person" and found.where is None:
+        return desk.people.name(found.about)
     if kind == "person":
         return f"{desk.people.name(found.about)} · {unit}"
     if kind == "appointment":
@@ -75,5 +87,9 @@ def place_of(context: Context, found: Found) -> tuple[str, dict[str, Any]]:
     kind = DECLARED[found.code].kind
     if kind == "appointment":
         return "units", {"id": found.where, "post": found.about}
-    pages = {"org_unit": "units", "process": "processes", "establishment": "seats", "person": "people"}
+    if kind == "linker":
+        return "links", {"linker": found.about}
+    pages = {"link": "links", "aid": "aid", "person_tag": "tags", "need": "needs", "dispute": "disputes"}
+    pages |= {"home": "homes"}
+    pages |= {"org_unit": "units", "process": "processes", "establishment": "seats", "person": "people"}
     return pages[kind], {"id": found.about}

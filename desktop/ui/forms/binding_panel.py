@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.figures import FIGURES
+from desktop.services.figures import DECLARED
 from desktop.services.office_forms.template import What
 from desktop.ui import theme
 from desktop.ui.form import Form, choice
@@ -120,7 +120,7 @@ class BindingPanel(QWidget):
     def _show_fields(self) -> None:
         values = self.form.values()
         figure = bool(values["first"])
-        share = figure and FIGURES[values["first"]].of is not None if values["first"] in FIGURES else False
+        share = figure and DECLARED[values["first"]].of is not None if values["first"] in DECLARED else False
         shown: dict[str, bool] = {
             "text": not figure,
             "first": not values["text"],

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.figures import FIGURES
+from desktop.services.figures import DECLARED
 from desktop.services.office_forms.filling import Trouble
 from desktop.services.office_forms.fitting import Change, Kind
 from desktop.services.office_forms.template import Binding, What
@@ -80,7 +80,7 @@ def shown_options() -> list[tuple[str, str]]:
 
 def figure_options(first: list[str]) -> list[tuple[str, str]]:
     """(figure, words), those that the form's own words ask for first."""
-    return [(id_, figure_name(id_)) for id_ in [*first, *(id_ for id_ in FIGURES if id_ not in first)]]
+    return [(id_, figure_name(id_)) for id_ in [*first, *(id_ for id_ in DECLARED if id_ not in first)]]
 
 
 def what_words(what: What) -> str:

@@ -53,7 +53,7 @@ def _words() -> Words:
 
 #: Fields that stand folded until somebody asks for them or something is written in them.
 FOLDED = (
-    *("state", "paid_how", "payee", "invoice_no", "invoice_date", "activity", "handler", "witness", "approver"),
+    *("state", "paid_how", "payee", "invoice_no", "invoice_date", "org", "activity", "handler", "witness", "approver"),
     *("budget_year", "no", "note"),
 )
 LOOK = Look(
@@ -89,6 +89,7 @@ LOOK = Look(
         "voucher_no": ("凭证号", "凭证编号"),
         "no": ("序号", "收支序号"),
         "payee": ("收款人", "收款单位"),
+        "org": ("嘎查", "嘎查村", "用于单位"),
         "invoice_no": ("发票号", "发票号码"),
         "handler": ("经办", "经办人"),
         "witness": ("证明人", "验收人"),
@@ -205,10 +206,6 @@ class FundsPage(PlainPage):
 
     def refresh(self, changes: Any) -> None:
         super().refresh(changes)
-        self._tell()
-
-    def new_day(self) -> None:
-        super().new_day()
         self._tell()
 
     def _tell(self) -> None:

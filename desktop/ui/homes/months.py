@@ -12,7 +12,7 @@ from desktop.documents.register import set_paper
 from desktop.errors import KnownError
 from desktop.file_names import with_ending
 from desktop.services.grid import GridCell, GridData, GridLine
-from desktop.services.home_months import EVERY, MISSING, RUNNING
+from desktop.services.home_months import MISSING, RUNNING
 from desktop.services.month import write_xlsx
 from desktop.ui import theme
 from desktop.ui.dates import show_date
@@ -119,9 +119,12 @@ class HomeMonthsPage(Page):
         cell = line.cells[column]
         if cell.state == MISSING:
             home = self.context.desk.homes.page([line.id])[0] or {}
-            if EVERY.get(home.get("kind") or "") == 1:
+            every = self._months.every(home.get("kind"))
+            if every == 1:
                 return self.tr("Nothing was held in this month; each month should have something.")
-            return self.tr("Nothing was held in this quarter; each quarter should have something.")
+            if every == 3:
+                return self.tr("Nothing was held in this quarter; each quarter should have something.")
+            return self.tr("Nothing was held in these {n} months; something should have been.").format(n=every)
         if cell.state == RUNNING:
             return self.tr("This month is not over yet.")
         if cell.ids:

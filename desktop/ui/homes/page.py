@@ -15,7 +15,7 @@ from desktop.documents.register import Book, RegisterColumn
 from desktop.services import Record
 from desktop.services.called import home_name
 from desktop.services.forms_packs import HOME_LIST
-from desktop.services.homes import QUIET_DAYS, HomeFilter
+from desktop.services.homes import HomeFilter
 from desktop.services.plain_kinds import kinds_about
 from desktop.ui import theme
 from desktop.ui.dates import show_moment, show_since
@@ -23,10 +23,13 @@ from desktop.ui.form import FormField, choice, tags
 from desktop.ui.form_fields import TagsEditor
 from desktop.ui.held_plot import HeldPlot
 from desktop.ui.homes.people import HomePeople
+from desktop.ui.homes.year import HomeYearView
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.record_words import field_words, term
 from desktop.ui.related import Related
+from desktop.ui.roles import may_change
+from desktop.ui.row_menu import RowAct
 from desktop.ui.table_model import Column, Row
 from desktop.ui.widgets import Pill, Scroll, Segments, button, emptied, label
 
@@ -61,7 +64,19 @@ LOOK = Look(
         "last_held": 128,
     },
     form=(
-        *("name_zh", "kind", "carrier", "org", "phone", "keeper", "home_place", "summer_place", "winter_place", "area"),
+        *(
+            "name_zh",
+            "kind",
+            "carrier",
+            "org",
+            "phone",
+            "keeper",
+            "home_keeper",
+            "home_place",
+            "summer_place",
+            "winter_place",
+            "area",
+        ),
         *("women_covered", "founded_on", "awarded_by", "is_model", "checklist", "plaque", "note", "closed_on"),
     ),
     half=frozenset(
@@ -104,7 +119,8 @@ LOOK = Look(
             ("note", RegisterColumn("备注", 26, "left")),
         ),
     ),
-    watches=frozenset({"home_person", "activity", "person", "household", "org_unit"}) | kinds_about("home"),
+    watches=frozenset({"home_person", "home_check", "activity", "award", "person", "household", "org_unit"})
+    | kinds_about("home"),
 )
 
 
@@ -121,7 +137,10 @@ class HomesPage(PlainPage):
         super().make_filters()
         seasons = (("summer", self.tr("With a summer place")), ("winter", self.tr("With a winter place")))
         self.season = {key: self.toggle(words, partial(self._toggle_season, key)) for key, words in seasons}
-        self.quiet = self.toggle(self.tr("Nothing held for 60 days"), lambda _on: self.reload())
+        self.quiet = self.toggle(self._quiet_words(), lambda _on: self.reload())
+
+    def _quiet_words(self) -> str:
+        return self.tr("Nothing held for {n} days").format(n=self.context.desk.homes.quiet_days())
 
     def codes_of(self, name: str) -> list[tuple[str, str]]:
         if name == "stands_kind":
@@ -132,6 +151,7 @@ class HomesPage(PlainPage):
             "H30": self.tr("Representatives'"),
             "H40": self.tr("Mobile"),
             "H50": self.tr("Online"),
+            "H60": self.tr("Micro"),
         }
         return [(code, short.get(code, words)) for code, words in super().codes_of(name)]
 
@@ -168,6 +188,7 @@ class HomesPage(PlainPage):
 
     def offer_anew(self) -> None:
         super().offer_anew()
+        self.quiet.setText(self._quiet_words())
         editor = self.editor.form.editor("checklist")
         assert isinstance(editor, TagsEditor)
         editor.set_suggestions(self._wall())
@@ -178,7 +199,10 @@ class HomesPage(PlainPage):
 
     def _is_quiet(self, row: Row) -> bool:
         held = row["last_held"]
-        return not held or (self.context.today() - date.fromisoformat(held[:10])).days > QUIET_DAYS
+        return (
+            not held
+            or (self.context.today() - date.fromisoformat(held[:10])).days > self.context.desk.homes.quiet_days()
+        )
 
     def panel_content(self) -> QWidget:
         content = QWidget()
@@ -186,7 +210,12 @@ class HomesPage(PlainPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         self.parts = Segments(
-            [("record", self.tr("Record")), ("people", self.tr("People")), ("activities", self.tr("Activities"))]
+            [
+                ("record", self.tr("Record")),
+                ("people", self.tr("People")),
+                ("activities", self.tr("Activities")),
+                ("year", self.tr("Year")),
+            ]
         )
         self.parts.chosen.connect(self._on_part)
         head = QHBoxLayout()
@@ -198,7 +227,8 @@ class HomesPage(PlainPage):
         self.editor.add_below(self.related)
         self.people = HomePeople(self.context)
         self._activities = Scroll(margin=16)
-        for widget in (self.editor, self.people, self._activities):
+        self.year = HomeYearView(self.context, self.show_paper)
+        for widget in (self.editor, self.people, self._activities, self.year):
             self._parts_stack.addWidget(widget)
         column.addWidget(self._parts_stack, 1)
         return content
@@ -240,6 +270,19 @@ class HomesPage(PlainPage):
             self.reload()
         super().go_to(**where)
 
+    def row_acts(self, ids: Sequence[bytes]) -> list[RowAct]:
+        """The kind of all that are chosen, as one act: offices rename them."""
+        if not ids or not may_change(self.context.desk, "home"):
+            return []
+        kinds = [
+            RowAct(words, partial(self._set_kind, list(ids), code, words)) for code, words in super().codes_of("kind")
+        ]
+        return [RowAct(field_words("kind"), icon="homes", more=tuple(kinds))]
+
+    def _set_kind(self, ids: list[bytes], code: str, words: str) -> None:
+        said = self.tr("%n homes: {kind}", "", len(ids)).format(kind=words)
+        self.context.act(lambda: self.context.desk.homes.set_kind(ids, code), said)
+
     def named(self, values: Mapping[str, Any]) -> str:
         return home_name(values)
 
@@ -260,6 +303,8 @@ class HomesPage(PlainPage):
         self.people.show_home(home)
         self.related.show_about({"home": home["id"]})
         self._show_activities(home)
+        if self.parts.value() == "year":
+            self.year.show_home(home["id"])
 
     def _show_activities(self, home: Record) -> None:
         body = self._activities.body
@@ -285,7 +330,10 @@ class HomesPage(PlainPage):
 
     def _on_part(self, key: str) -> None:
         self.parts.set_value(key)
-        self._parts_stack.setCurrentIndex(("record", "people", "activities").index(key))
+        self._parts_stack.setCurrentIndex(("record", "people", "activities", "year").index(key))
+        shown = self.editor.id
+        if key == "year" and shown is not None:
+            self.year.show_home(shown)
 
 
 PAGE = HomesPage

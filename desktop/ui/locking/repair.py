@@ -182,7 +182,14 @@ class BackFromRepair(QWidget):
             "The keys were destroyed on {when}, before it went away: nothing on it opens the records. If it is back,"
             " put in the stick with {name} and type the recovery code. If you only look whether it works, close this."
         ).format(when=show_moment(away.at.isoformat(timespec="minutes"), away.at.date()), name=away.backup)
-        self.step = Step(self.tr("This laptop was made ready to be repaired"), words)
+        title = self.tr("This laptop was made ready to be repaired")
+        if not away.backup:
+            title = self.tr("This laptop was shut out")
+            words = self.tr(
+                "The server had the keys on it destroyed on {when}: nothing on it opens the records. If it should not"
+                " have been, ask the banner office; a backup on a stick and the recovery code bring the records back."
+            ).format(when=show_moment(away.at.isoformat(timespec="minutes"), away.at.date()))
+        self.step = Step(title, words)
         self.step.push_down(theme.px(48))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
@@ -208,7 +215,8 @@ class BackFromRepair(QWidget):
         steps.addWidget(self.step)
         scroll.body.addWidget(steps, 1, Qt.AlignmentFlag.AlignHCenter)
         outer.addWidget(scroll, 1)
-        self.take(Path(stick_folder()) / away.backup)
+        if away.backup:
+            self.take(Path(stick_folder()) / away.backup)
 
     def take(self, path: Path) -> None:
         """The backup to open with, if it is there."""
@@ -229,7 +237,7 @@ class BackFromRepair(QWidget):
         """The code opens the records here; where the disk was changed, the backup brings them."""
         code = self.code.text()
         if self._path is None:
-            self.take(Path(stick_folder()) / self._name)  # put in meanwhile
+            self.take(Path(stick_folder()) / (self._name or "."))  # put in meanwhile
         path, folder = self._path, self._folder
         if path is None or not code.strip() or self._job is not None:
             (self.choose if path is None else self.code).setFocus()

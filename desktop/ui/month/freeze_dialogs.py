@@ -32,8 +32,8 @@ from desktop.ui.month.frozen_tables import (
     target_rows,
 )
 from desktop.ui.month.grid import FigureGrid
-from desktop.ui.month.report_words import change_words, check_words, figure_name, row_words, signed, version_words
-from desktop.ui.month.words import term_words
+from desktop.ui.month.report_words import change_words, check_words, figure_name, row_words, version_words
+from desktop.ui.month.words import signed_words, term_words
 from desktop.ui.page import Context
 from desktop.ui.record_words import page_of_kind, term
 from desktop.ui.screens import fit
@@ -223,19 +223,21 @@ class DifferencesDialog(_Dialog):
             if line.by_rule:
                 card.body.addWidget(
                     label(
-                        self.tr("By the rule of counting alone: {n}").format(n=signed(line.by_rule)), "muted", wrap=True
+                        self.tr("By the rule of counting alone: {n}").format(n=signed_words(line.by_rule, line.figure)),
+                        "muted",
+                        wrap=True,
                     )
                 )
             for row in line.rows[:MOST_ROWS]:
-                card.body.addWidget(self._row(row))
+                card.body.addWidget(self._row(row, line.figure))
             if len(line.rows) > MOST_ROWS:
                 card.body.addWidget(label(self.tr("and %n more", "", len(line.rows) - MOST_ROWS), "muted"))
             self.shown.body.addWidget(card)
         self.shown.body.addStretch(1)
         self.buttons.addWidget(button(self.tr("Close"), self.accept))
 
-    def _row(self, row: RowChange) -> QWidget:
-        words, page = row_words(self._context, row), page_of_kind(row.kind)
+    def _row(self, row: RowChange, figure: str) -> QWidget:
+        words, page = row_words(self._context, row, figure), page_of_kind(row.kind)
         line = QWidget()
         inside = QHBoxLayout(line)
         inside.setContentsMargins(0, 0, 0, 0)

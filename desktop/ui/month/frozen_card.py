@@ -20,12 +20,11 @@ from desktop.ui.month.report_words import (
     carried_words,
     event_words,
     figure_name,
-    signed,
     state_words,
     tie_words,
     version_words,
 )
-from desktop.ui.month.words import term_words
+from desktop.ui.month.words import signed_words, term_words
 from desktop.ui.page import Context
 from desktop.ui.roles import may_change
 from desktop.ui.widgets import Card, Flow, Pill, button, emptied, label
@@ -153,7 +152,9 @@ class FrozenCard(Card):
         if found is None or standing is None or not found.lines:
             return
         self.body.addWidget(label(self.tr("Changed since it was frozen"), "section"))
-        shown = [f"{figure_name(line.figure)} {signed(line.delta)}" for line in found.lines if line.delta][:SHOWN]
+        shown = [
+            f"{figure_name(line.figure)} {signed_words(line.delta, line.figure)}" for line in found.lines if line.delta
+        ][:SHOWN]
         words = "，".join(shown)
         if len(found.lines) > len(shown):
             words = self.tr("{figures} and others, %n in all", "", len(found.lines)).format(figures=words)

@@ -16,14 +16,15 @@ from desktop.documents.report import ReportData, set_paper
 from desktop.documents.typesetter import Paper, Typesetter
 from desktop.errors import KnownError
 from desktop.file_names import with_ending
+from desktop.services.figures import KINDS, Line, MonthCells, Period, Report, Span, Term
 from desktop.services.figures import Figure as FigureKind
-from desktop.services.figures import Line, MonthCells, Period, Report, Span, Term
 from desktop.services.month import Summary, write_xlsx
 from desktop.services.plain_records import UNSET
 from desktop.ui import theme
 from desktop.ui.file_dialogs import ask_where_to_save
 from desktop.ui.month import live_tables
 from desktop.ui.month.behind import Behind
+from desktop.ui.month.federation_card import FederationCard
 from desktop.ui.month.frozen_card import FrozenCard
 from desktop.ui.month.frozen_tables import all_rows, counted_by, days_words, paper, target_words
 from desktop.ui.month.grid import FigureGrid, Opened, number_words
@@ -81,10 +82,7 @@ class MonthPage(Page):
     """One term at a time: a working month, from the day after the last closing day to this one, or what is made of
     such months."""
 
-    watches = frozenset(
-        {"activity", "attendance", "visit", "person", "setting", "forms_pack", "home", "org_unit", "appointment"}
-        | {"household", "report", "report_basis", "report_event", "report_answer", "erasure"}
-    )
+    watches = KINDS | {"setting", "forms_pack", "report", "report_basis", "report_event", "report_answer", "erasure"}
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -275,6 +273,7 @@ class MonthPage(Page):
             self._tables.addWidget(card, share, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._tables)
         column.addWidget(self._compared(report))
+        column.addWidget(FederationCard(self.context, report, self._behind))
         column.addWidget(ListsCard(self.context, report.term, self._put_paper))
         column.addWidget(self.sentences)  # shown once it is known whether the term is frozen
         column.addStretch(1)

@@ -13,7 +13,7 @@ from desktop import jobs
 from desktop.documents.plots import Bar, Lying, bars, lying
 from desktop.documents.report import WIDTH, ReportPlot
 from desktop.errors import KnownError
-from desktop.services.figures import FIGURES, Cell, Count, GachaCounts, MonthCells, Report, Span, Term
+from desktop.services.figures import FIGURES, PLOTTED, Cell, Count, GachaCounts, MonthCells, Report, Span, Term
 from desktop.services.month import KindLine
 from desktop.services.plain_records import UNSET
 from desktop.ui.month.grid import Opened
@@ -23,8 +23,6 @@ from desktop.ui.plot import HEIGHT, PlotView
 from desktop.ui.record_words import term as code_words
 from desktop.ui.widgets import Card, Segments, label
 
-#: What can be plotted, the first to begin with.
-PLOTTED = ("act.count", "act.heads", "act.women", "visit.count")
 #: A target of the year is divided by so many months.
 MONTHS = 12
 
@@ -230,10 +228,11 @@ class PlotCard(Card):
         rows = []
         for line in report.lines:
             cell = line.now.cell
-            if cell.den is not None:
+            if cell.den is not None and not line.figure.each:
                 opened = self._behind(line, "now", report.period)
                 name = shares.get(line.figure.id) or figure_words(line.figure).strip("　… ")
-                rows.append(Row(Lying(name, cell_words(cell), cell.num, cell.den), opened))
+                words = cell_words(cell, line.figure.id)
+                rows.append(Row(Lying(name, words, cell.num, cell.den), opened))
         pack = self._context.desk.forms_packs.at(report.period.last)
         targets = {} if pack is None else pack.targets
         for line in report.lines:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.figures import FIGURES, Cell, Term
+from desktop.services.figures import DECLARED, FIGURES, Cell, Term
 from desktop.services.reporting.checks import Check
 from desktop.services.reporting.differences import Difference, RowChange, Why
 from desktop.services.reporting.reports import Frozen, State, Tie, Version
 from desktop.ui.dates import show_date, show_moment, show_stamp
 from desktop.ui.marked import QT_TRANSLATE_NOOP
-from desktop.ui.month.words import cell_words, figure_words, growth_words, is_in_tenths, term_words
+from desktop.ui.month.words import cell_words, figure_words, growth_words, is_in_parts, signed_words, term_words
 from desktop.ui.record_words import about_name, kind_words, term
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def event_words(version: Version, today: date, *, beginning: bool = True) -> lis
 
 def figure_name(id_: str) -> str:
     """A figure's name without the mark of what it is a part of; its id where a newer program counts it."""
-    return figure_words(FIGURES[id_]).strip("　… ") if id_ in FIGURES else id_
+    return figure_words(DECLARED[id_]).strip("　… ") if id_ in DECLARED else id_
 
 
 def change_words(line: Difference) -> str:
@@ -165,30 +165,24 @@ def change_words(line: Difference) -> str:
     was, now = cell_words(line.was, line.figure), cell_words(line.now, line.figure)
     if line.now is None:
         return say(QT_TRANSLATE_NOOP("reports", "{was} → no longer counted")).format(was=was)
-    return f"{was} → {now}" + (
-        f"（{signed(line.delta)}）" if line.now.den is None and not is_in_tenths(line.figure) else ""
-    )
+    return f"{was} → {now}" + (f"（{signed_words(line.delta, line.figure)}）" if line.now.den is None else "")
 
 
-def signed(number: int) -> str:
-    """+3, −3, 0."""
-    return f"+{number:,}" if number > 0 else f"−{-number:,}" if number < 0 else "0"
-
-
-def row_words(context: Context, row: RowChange) -> str:
+def row_words(context: Context, row: RowChange, figure: str) -> str:
     """座谈 · 0 → 1 · written down later · 12月2日 9:00 乌云."""
     desk, today = context.desk, context.today()
     name = about_name(row.kind, desk.records.named(row.kind, row.id)) or kind_words(row.kind)
     why = say(_WHY[row.why]).format(day=show_moment(row.day, today, week=False))
     who = desk.records.user_name(row.by) if row.by else ""
     when = show_stamp(row.at, context.now()) if row.at else ""
-    parts = [name, f"{row.was} → {row.now}", why, " ".join(part for part in (when, who) if part)]
+    was, now = (cell_words(Cell(number), figure) for number in (row.was, row.now))
+    parts = [name, f"{was} → {now}", why, " ".join(part for part in (when, who) if part)]
     return " · ".join(part for part in parts if part)
 
 
 def carried_words(term_: Term, cells: Mapping[str, int], today: date) -> str:
     """2026年11月: 活动 +1, 参加活动 +14."""
-    parts = [f"{figure_name(id_)} {signed(number)}" for id_, number in cells.items()]
+    parts = [f"{figure_name(id_)} {signed_words(number, id_)}" for id_, number in cells.items()]
     return say(QT_TRANSLATE_NOOP("reports", "{term}: {figures}")).format(
         term=term_words(term_, today), figures="，".join(parts)
     )
@@ -196,16 +190,23 @@ def carried_words(term_: Term, cells: Mapping[str, int], today: date) -> str:
 
 def tie_words(tie: Tie) -> str:
     """40 of the frozen months + 2 carried + 1 not told yet − 3 counted in several months = 40."""
-    parts = [say(QT_TRANSLATE_NOOP("reports", "frozen months {n}")).format(n=f"{tie.frozen:,}")]
+
+    def words(number: int) -> str:
+        return cell_words(Cell(number), tie.figure)
+
+    def signs(number: int) -> str:
+        return signed_words(number, tie.figure)
+
+    parts = [say(QT_TRANSLATE_NOOP("reports", "frozen months {n}")).format(n=words(tie.frozen))]
     if tie.carried:
-        parts.append(say(QT_TRANSLATE_NOOP("reports", "told later {n}")).format(n=signed(tie.carried)))
+        parts.append(say(QT_TRANSLATE_NOOP("reports", "told later {n}")).format(n=signs(tie.carried)))
     if tie.open:
-        parts.append(say(QT_TRANSLATE_NOOP("reports", "in no report yet {n}")).format(n=signed(tie.open)))
+        parts.append(say(QT_TRANSLATE_NOOP("reports", "in no report yet {n}")).format(n=signs(tie.open)))
     if tie.twice:
-        parts.append(say(QT_TRANSLATE_NOOP("reports", "counted in several months {n}")).format(n=signed(-tie.twice)))
+        parts.append(say(QT_TRANSLATE_NOOP("reports", "counted in several months {n}")).format(n=signs(-tie.twice)))
     if tie.days:
-        parts.append(say(QT_TRANSLATE_NOOP("reports", "days outside the months {n}")).format(n=signed(tie.days)))
-    return "，".join(parts) + f" ＝ {tie.whole:,}"
+        parts.append(say(QT_TRANSLATE_NOOP("reports", "days outside the months {n}")).format(n=signs(tie.days)))
+    return "，".join(parts) + f" ＝ {words(tie.whole)}"
 
 
 def subject_words(record: Mapping[str, Any], today: date) -> str:
@@ -236,6 +237,6 @@ def frozen_words(value: Any, today: date) -> str:
 
 
 def number_of(cell: Cell | None, figure: str) -> str | int:
-    """A cell of a table: a number, a share or hours in words, "" where nothing was written down then."""
-    whole = cell is not None and cell.den is None and not is_in_tenths(figure)
+    """A cell of a table: a number; a share, hours or money in words; "" where nothing was written down then."""
+    whole = cell is not None and cell.den is None and not is_in_parts(figure)
     return cell.num if cell is not None and whole else cell_words(cell, figure)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 
@@ -31,6 +31,9 @@ from desktop.ui.roles import may_carry_off, may_change, shown_private
 from desktop.ui.row_menu import RowAct, row_menu
 from desktop.ui.table_model import Column, Sort
 from desktop.ui.widgets import button, tool_button
+
+#: A woman's page that stands so long was read (milliseconds).
+READING_MS = 3000
 
 
 class PeoplePage(ListPage):
@@ -70,6 +73,10 @@ class PeoplePage(ListPage):
         self.pairs.setParent(self)
         self.pairs.counted.connect(self._on_pairs)
         self.view: PersonView | None = None
+        self._reading = QTimer(self)  # who goes through the list has read nobody's page
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(READING_MS)
+        self._reading.timeout.connect(self._note_reading)
         self.many, self.ready = ManyActs(context, self), ReadyLists(self, self._show_only)
         self.order_button = tool_button("arrow-down", self.tr("Order of the list"), self._show_orders)
         self.header.action_row.addWidget(self.order_button)
@@ -464,7 +471,15 @@ class PeoplePage(ListPage):
         shown = view.show_person(id)
         if not shown:
             self.side.close_panel()
+        self._reading.start()
         return shown
+
+    def _note_reading(self) -> None:
+        """She is still there: it is written down that her page was read, once a day."""
+        her = self.view.shown if self.view is not None and self.side.panel_open else None
+        if her is not None:
+            sealing = self.context.desk.sealing
+            self.context.keep(lambda: sealing.note_page("person", her))
 
     def hide_record(self) -> None:
         if self.view is not None:

@@ -26,6 +26,7 @@ from desktop.ui.form_draft import FormDraft
 from desktop.ui.form_fields import ComboEditor
 from desktop.ui.history_view import HistoryView
 from desktop.ui.messages import words_for
+from desktop.ui.openings_view import OpeningsView
 from desktop.ui.page import Context
 from desktop.ui.people.erase import EraseDialog
 from desktop.ui.people.fields import FIRST, HOUSEHOLD, asked_fields, declare, form_values, gacha_options, split
@@ -166,6 +167,8 @@ class PersonView(QWidget):
         self._history_scroll = Scroll(margin=16)
         self._history = HistoryView(self._context)
         self._history_scroll.body.addWidget(self._history)
+        self._openings = OpeningsView(self._context)
+        self._history_scroll.body.addWidget(self._openings)
         self._activity_stack = QStackedWidget()
         for widget in (self.activities, self._no_activities):
             self._activity_stack.addWidget(widget)
@@ -487,6 +490,7 @@ class PersonView(QWidget):
             self._posts.show_person(self._id)
         elif key == "history":
             self._history.show_record("person", self._id)
+            self._openings.show_record("person", self._id)
 
     def _activity_ids(self, sort: Sort) -> Sequence[bytes]:
         ids = [row.activity for row in self._activities]

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import KnownError
 from desktop.services.figures import FIGURES, Span
-from desktop.services.forms_packs import HOME_LIST, REPORT_LIST, WITH_LOCAL, WITH_TARGET, Pack, span_name
+from desktop.services.forms_packs import HOME_LIST, HOME_RULES, REPORT_LIST, WITH_LOCAL, WITH_TARGET, Pack, span_name
 from desktop.ui import theme
 from desktop.ui.form import ErrorLine, Form, FormField, chips, choice, lines, number, text
 from desktop.ui.messages import words_of
 from desktop.ui.month.report_words import figure_name
 from desktop.ui.month.words import span_words
-from desktop.ui.record_words import field_words, kind_words
+from desktop.ui.record_words import field_words, kind_words, options
 from desktop.ui.screens import fit
 from desktop.ui.widgets import Scroll, button, label
 
@@ -29,7 +29,7 @@ _LOCAL = {"visit_target": ("visit", "target"), "carrier": ("home", "carrier"), "
 #: So many figures that a report may ask for stand as chips, the others come with "More".
 _SHOWN = 5
 #: Before the names of fields of a form: what kind of list they are.
-_CLOSES, _ASKS, _LIST, _WORDS = "closes:", "asks:", "list:", "words:"
+_CLOSES, _ASKS, _LIST, _WORDS, _HOMES = "closes:", "asks:", "list:", "words:", "homes:"
 
 
 def local_words(table: str) -> str:
@@ -45,6 +45,30 @@ def list_words(name: str) -> str:
         HOME_LIST: QCoreApplication.translate("PackCard", "What a women's home is to have"),
     }
     return words.get(name, name)
+
+
+def home_rule_words(name: str) -> str:
+    """A rule of women's homes; its name where a newer program has it."""
+    if name in options_of_homes():
+        words = QCoreApplication.translate("PackCard", "{kind}: something is held within so many months")
+        return words.format(kind=options_of_homes()[name])
+    stars = QCoreApplication.translate("PackCard", "Points for {n} stars")
+    return {
+        "quiet": QCoreApplication.translate("PackCard", "A home is quiet after so many days"),
+        "volunteers": QCoreApplication.translate("PackCard", "Volunteers of a home"),
+        "books": QCoreApplication.translate("PackCard", "Books of a home"),
+        "points_place": QCoreApplication.translate("PackCard", "Points for the place"),
+        "points_books": QCoreApplication.translate("PackCard", "Points for rules and books"),
+        "points_people": QCoreApplication.translate("PackCard", "Points for the people"),
+        "points_activities": QCoreApplication.translate("PackCard", "Points for activities"),
+        "points_effect": QCoreApplication.translate("PackCard", "Points for what came of it"),
+        **{f"star_{n}": stars.format(n=n) for n in range(1, 6)},
+    }.get(name, name)
+
+
+def options_of_homes() -> dict[str, str]:
+    """Kinds of homes in words."""
+    return dict(options("home_kind"))
 
 
 def form_words(form: str) -> str:
@@ -71,6 +95,9 @@ def pack_lines(pack: Pack) -> list[str]:
     for name, listed in pack.checklists.items():
         words = QCoreApplication.translate("PackCard", "{list}: {lines}")
         lines.append(words.format(list=list_words(name), lines="；".join(listed)))
+    for name, limit in pack.homes.items():
+        words = QCoreApplication.translate("PackCard", "{rule}: {number}")
+        lines.append(words.format(rule=home_rule_words(name), number=limit))
     for table, own in pack.codes.items():
         words = QCoreApplication.translate("PackCard", "Own words for “{field}”: {words}")
         field = local_words(table) if table in _LOCAL else table
@@ -103,6 +130,7 @@ class PackDialog(QDialog):
         days = [(str(day), self.tr("Day {n}").format(n=day)) for day in range(1, 32)]
         closing = dict.fromkeys([span_name(span) for span in Span if span is not Span.MONTH])
         closing |= dict.fromkeys([*forms, *pack.closings])
+        usual_words = self.tr("{rule} (usually {n})")
         fields = [
             text("name", self.tr("Name"), limit=80, needed=True),
             text("version", self.tr("Version"), limit=80, width=160),
@@ -117,6 +145,10 @@ class PackDialog(QDialog):
             ),
             *(number(id_, figure_name(id_), unit="") for id_ in WITH_TARGET if "unknown" not in id_),
             *self._lists(),
+            *(
+                number(_HOMES + name, usual_words.format(rule=home_rule_words(name), n=usual))
+                for name, usual in HOME_RULES.items()
+            ),
         ]
         self.form = Form(fields)
         values: dict[str, Any] = {"name": pack.name, "version": pack.version, "office": pack.office or None}
@@ -125,6 +157,7 @@ class PackDialog(QDialog):
         values |= {_ASKS + form: list(asked) for form, asked in pack.asks.items()}
         values |= {_LIST + name: "\n".join(listed) for name, listed in pack.checklists.items()}
         values |= {_WORDS + table: "\n".join(own) for table, own in pack.codes.items()}
+        values |= {_HOMES + name: limit for name, limit in pack.homes.items()}
         if pack.due is not None:
             values |= {"due_day": str(pack.due[0]), "due_clock": pack.due[1]}
         self.form.load(values)
@@ -174,7 +207,7 @@ class PackDialog(QDialog):
         targets |= {id_: values[id_] for id_ in WITH_TARGET if values.get(id_)}
         shown = {
             part: {name.removeprefix(part): value for name, value in values.items() if name.startswith(part)}
-            for part in (_CLOSES, _ASKS, _LIST, _WORDS)
+            for part in (_CLOSES, _ASKS, _LIST, _WORDS, _HOMES)
         }
         made = Pack(values["name"] or "", values["version"] or "", values["office"] or "", int(values["closing"]))
         return replace(
@@ -185,6 +218,10 @@ class PackDialog(QDialog):
             asks=_kept(self._pack.asks, shown[_ASKS], lambda asked: asked or ()),
             checklists=_kept(self._pack.checklists, shown[_LIST], _lines),
             codes=_kept(self._pack.codes, shown[_WORDS], _lines),
+            homes={
+                **{name: limit for name, limit in self._pack.homes.items() if name not in shown[_HOMES]},
+                **{name: limit for name, limit in shown[_HOMES].items() if limit is not None},
+            },
         )
 
     def _on_save(self) -> None:

@@ -100,12 +100,26 @@ class UsersCard(Card):
             row.addWidget(Pill(self.tr("does not open it here")), 0, Qt.AlignmentFlag.AlignVCenter)
         if records.may_change("user"):
             row.addWidget(button(self.tr("Name and role…"), partial(self.ask_change, user), look="link"))
+            if user != records.user and role != dict(roles())["chair"]:
+                row.addWidget(self._sealed_button(user))
             if user != records.user:
                 words = self.tr("Another PIN…") if here else self.tr("Give her a PIN…")
                 row.addWidget(button(words, partial(self.give_secret, user, name), look="link"))
             if here and user != records.user:
                 row.addWidget(button(self.tr("Remove here…"), partial(self.ask_remove, user, name), look="link"))
         return made
+
+    def _sealed_button(self, user: bytes) -> QWidget:
+        """Names her as one who reads sealed words, or no longer."""
+        settings = self._context.desk.township_settings
+        reads = user in settings.sealed_readers()
+        words = self.tr("Reads sealed words: no longer") if reads else self.tr("May read sealed words")
+
+        def turn() -> None:
+            self._context.act(lambda: settings.let_read_sealed(user, reads=not reads), self.tr("Saved"))
+            self.refresh()
+
+        return button(words, turn, look="link")
 
     def add(self) -> None:
         """Another user. Without a lock she works here from now on; with one she chooses her PIN first."""

@@ -103,7 +103,7 @@ class WorkCard(Card):
         single = due.items[0] if due.count == 1 and due.items else None
         words = work.words(self._language, due.count)
         title, detail = words, self._names(due.items, due.count)
-        if single is not None and detail:
+        if single is not None and single.id is not None and detail:
             title, detail = detail, words
         opened = self._opener(to_do, single)
         action = work.do(self._language)

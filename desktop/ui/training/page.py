@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop import jobs
 from desktop.documents.register import Book, RegisterColumn, set_paper
 from desktop.documents.training import certificates_of, coverage_register, set_certificates, training_register
+from desktop.errors import KnownError
 from desktop.services.figures import percent
-from desktop.services.training import Coverage
+from desktop.services.training import Coverage, Standing
 from desktop.ui import theme
 from desktop.ui.dates import show_date
 from desktop.ui.elided import Elided, ElidedLink
@@ -20,7 +23,7 @@ from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.record_words import options, term
 from desktop.ui.roles import may_change
-from desktop.ui.table_model import Row
+from desktop.ui.table_model import Row, Sort
 from desktop.ui.widgets import Scroll, Segments, button, label, tool_button
 
 
@@ -92,8 +95,9 @@ class TrainingPage(PlainPage):
 
     def __init__(self, context: Context) -> None:
         self.turns_view: Scroll | None = None
-        self.ends: dict[bytes, str] = {}  # the last day of each course: of ours its activities say it
+        self.standing: Standing | None = None  # not read yet
         super().__init__(context, LOOK)
+        self._reading = jobs.Newest(self)
         self.watches = self.watches | {"activity", "attendance", "appointment", "person", "home", "org_unit"}
         strip = QWidget()
         row = QHBoxLayout(strip)
@@ -113,15 +117,18 @@ class TrainingPage(PlainPage):
         self.editor.add_below(self.certificates)
         self.certificates.hide()
         self.group = next(iter(dict(options("training_group"))))
-        self._tell()
+        for widget in (self.told, self.turns):
+            widget.hide()
+        self._read_standing()
 
     def refresh(self, changes: Any) -> None:
         super().refresh(changes)
-        self._tell()
+        self._read_standing()
 
-    def new_day(self) -> None:
-        super().new_day()
-        self._tell()
+    @property
+    def ends(self) -> Mapping[bytes, str]:
+        """The last day of each course: of ours its activities say it."""
+        return {} if self.standing is None else self.standing.ends
 
     @property
     def year(self) -> int:
@@ -129,6 +136,15 @@ class TrainingPage(PlainPage):
         chosen = self.table.current_id()
         ended = self.ends.get(chosen, "") if chosen is not None else ""
         return int(ended[:4]) if ended[:4].isdigit() else self.context.today().year
+
+    def ids(self, sort: Sort) -> Sequence[bytes]:
+        found = super().ids(sort)
+        if sort.key != "to_date":
+            return found
+        # Of ours no row says the last day: their activities do.
+        ends = self.ends
+        known = sorted((id_ for id_ in found if ends.get(id_)), key=ends.__getitem__, reverse=sort.descending)
+        return [*known, *(id_ for id_ in found if not ends.get(id_))]
 
     def cell(self, row: Row, name: str) -> str:
         if name == "to_date" and not row[name] and self.ends.get(row["id"]):
@@ -141,20 +157,38 @@ class TrainingPage(PlainPage):
         data = training_register(self.context.desk, self.year)
         self.paper.show_paper(f"{self.year}年{data.title}", data.period, lambda typesetter: set_paper(data, typesetter))
 
-    def _tell(self) -> None:
+    def _read_standing(self) -> None:
+        """On another thread: who came to years of courses takes longer than the rest of the page."""
+        desk, today = self.context.desk, self.context.today()
+        self._reading.run(lambda _task: desk.training.standing(today), self._tell, self._not_read)
+
+    def _not_read(self, error: KnownError) -> None:
+        self.context.window.notify.error(error, self._read_standing)
+
+    def _tell(self, standing: Standing) -> None:
         """How many of each group are trained now."""
-        self.ends = {course.id: course.ended for course in self.context.desk.training.courses()}
+        before, self.standing = self.standing, standing
         parts = []
         for code, words in options("training_group"):
-            cell = self.context.desk.training.coverage(code).cell
+            cell = standing.coverage[code].cell
             if cell.den:
                 parts.append(f"{words} {cell.num}/{cell.den} ({percent(cell)})")
         self.told.setText(self.tr("Trained now: {groups}").format(groups=" · ".join(parts)))
         self.told.setVisible(bool(parts))
         self.turns.setVisible(bool(parts))
+        if before is None or before.ends != standing.ends:
+            self.reload()  # courses of ours stand by their last days
+        if self.editor.id is not None:
+            self._show_certificates_of(self.editor.id)
+        changed = before is not None and before.coverage != standing.coverage
+        if changed and self.turns_view is not None and self.turns_view.isVisible():
+            self.show_turns()
 
     def on_shown(self, record: Any) -> None:
-        self.certificates.setVisible(bool(certificates_of(self.context.desk, record["id"]).names))
+        self._show_certificates_of(record["id"])
+
+    def _show_certificates_of(self, course: bytes) -> None:
+        self.certificates.setVisible(self.standing is not None and course in self.standing.certified)
 
     def on_new(self) -> None:
         self.certificates.hide()
@@ -172,6 +206,8 @@ class TrainingPage(PlainPage):
 
     def show_turns(self) -> None:
         """How each of a group stands: who is missing first."""
+        if self.standing is None:
+            return
         if self.turns_view is not None:
             self.turns_view.deleteLater()
         view = self.turns_view = Scroll(margin=8)
@@ -183,13 +219,10 @@ class TrainingPage(PlainPage):
         groups.set_value(self.group)
         groups.chosen.connect(self._on_group)
         view.body.addWidget(groups)
-        found = self.context.desk.training.coverage(self.group)
-        year = self.context.today().year
-        done = self.context.desk.training.programme(self.group, f"{year - 4}-01-01", f"{year}-12-31")
+        found, done = self.standing.coverage[self.group], self.standing.completed[self.group]
+        since = self.context.today().year - self.context.desk.training.rules.years + 1
         words = self.tr("Coverage now {share} ({num} of {den} in office). Completed since {year}: {n}.")
-        told = words.format(
-            share=percent(found.cell), num=found.cell.num, den=found.cell.den, year=year - 4, n=len(done)
-        )
+        told = words.format(share=percent(found.cell), num=found.cell.num, den=found.cell.den, year=since, n=len(done))
         view.body.addWidget(label(told, wrap=True))
         acts = QHBoxLayout()
         if found.missing and may_change(self.context.desk, "saved_list"):

@@ -65,6 +65,10 @@ def paper_acts(context: Context, show: Show, unit: Unit | None) -> list[RowAct]:
                 lambda f: f.registrations(orgs, delegates=True),
             ),
             form(QCoreApplication.translate("units", "Plates for the wall"), lambda f: f.plates(orgs)),
+            form(
+                QCoreApplication.translate("units", "Plates for the wall, with phones"),
+                lambda f: f.plates(orgs, phones=True),
+            ),
             letter_act(context, show, "certificate", lambda papers: papers.of_posts("certificate", orgs)),
             letter_act(context, show, "appointment", lambda papers: papers.of_posts("appointment", orgs)),
         ]

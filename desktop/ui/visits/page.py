@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.documents.register import Book, RegisterColumn
+from desktop.documents.visit_diary import TITLE as DIARY
+from desktop.documents.visit_diary import diary_of, set_diary
+from desktop.errors import FieldErrors
 from desktop.services.month import Period
 from desktop.services.plain_records import PlainFilter
+from desktop.services.visits import ASKED
+from desktop.ui.called import shown_name
 from desktop.ui.dates import show_date
-from desktop.ui.form import FormField
+from desktop.ui.elided import ElidedLink
+from desktop.ui.form import FormField, choice
+from desktop.ui.messages import words_for
 from desktop.ui.page import Context
 from desktop.ui.person_editors import PeopleEditor
 from desktop.ui.plain_page import Look, PlainPage, Words
-from desktop.ui.record_words import field_words
+from desktop.ui.record_words import field_words, options, term
+from desktop.ui.roles import may_change
 from desktop.ui.table_model import Column, Row
-from desktop.ui.widgets import Segments, button
+from desktop.ui.widgets import Chips, Segments, button, emptied, label, tool_button
 
 
 def _words() -> Words:
@@ -41,6 +52,7 @@ def _hints() -> dict[str, str]:
         "situation": QCoreApplication.translate("VisitsPage", "How she lives and how she is"),
         "difficulty": QCoreApplication.translate("VisitsPage", "What she asks for, what is hard"),
         "measure": QCoreApplication.translate("VisitsPage", "What was given, promised, passed on"),
+        "reached": QCoreApplication.translate("VisitsPage", "Others of the household who were there"),
     }
 
 
@@ -49,8 +61,11 @@ LOOK = Look(
     icon="visits",
     words=_words,
     columns={"date": 136, "about": 152, "gacha": 112, "target": 152, "situation": 240, "visitors": 152},
-    form=("about", "date", "place", "visitors", "target", "situation", "difficulty", "measure"),
-    half=frozenset({"date", "place"}),
+    form=(
+        *("about", "date", "mode", "place", "visitors", "situation", "difficulty", "measure"),
+        *("target", "reached", "gift_text", "gift_fen"),
+    ),
+    half=frozenset({"date", "mode", "gift_text", "gift_fen"}),
     filters=("gacha", "visitors", "target"),
     narrow=("gacha", "visitors"),
     hints=_hints,
@@ -63,6 +78,9 @@ LOOK = Look(
         "situation": ("情况", "走访情况", "基本情况"),
         "difficulty": ("困难", "诉求", "困难诉求", "存在困难"),
         "measure": ("措施", "解决措施", "办理情况"),
+        "mode": ("走访方式", "方式", "联系方式"),
+        "gift_text": ("慰问品", "慰问物资"),
+        "gift_fen": ("慰问金额", "慰问金额（元）", "折合金额"),
     },
     book=Book(
         "走访登记簿",
@@ -70,6 +88,7 @@ LOOK = Look(
             ("date", RegisterColumn("日期", 32)),
             ("about", RegisterColumn("走访对象", 28)),
             ("gacha", RegisterColumn("嘎查", 26)),
+            ("mode", RegisterColumn("方式", 18)),
             ("target", RegisterColumn("对象类别", 26)),
             ("place", RegisterColumn("地点", 24)),
             ("visitors", RegisterColumn("走访人", 26)),
@@ -79,8 +98,10 @@ LOOK = Look(
         ),
     ),
     newcomers=True,
-    watches=frozenset({"person", "household", "org_unit"}),
+    watches=frozenset({"person", "household", "org_unit", "home", "link", "need"}),
 )
+#: Fields that stand folded while they hold nothing.
+FOLDED = ("target", "reached", "gift_text", "gift_fen")
 
 
 class VisitsPage(PlainPage):
@@ -89,7 +110,10 @@ class VisitsPage(PlainPage):
     def __init__(self, context: Context) -> None:
         self._since: str | None = None
         self._until: str | None = None
+        self._unfolded = False
         super().__init__(context, LOOK)
+        self.header.action_row.addWidget(tool_button("book-open", self.tr("People's diary"), self.print_diary))
+        self._fold()
 
     def make_filters(self) -> None:
         self.period = Segments(
@@ -121,10 +145,128 @@ class VisitsPage(PlainPage):
         return super().cell(row, name)
 
     def field(self, name: str, hint: str = "") -> FormField:
+        if name == "mode":  # one stop of the keyboard, not six
+            return choice(name, field_words(name, "visit"), self.offered(name), half=True)
         if name != "visitors":
             return super().field(name, hint)
         myself = self.context.desk.visits.myself
         return FormField(name, field_words(name, "visit"), lambda: PeopleEditor(self.context, hint, myself))
+
+    # --- one of them ------------------------------------------------------------------------------------------------
+
+    def panel_content(self) -> QWidget:
+        """The form with what stands below it: what is folded, and for which links the visit counts. What else opens
+        from a visit (a need with her words) stands here too."""
+        content = super().panel_content()
+        self.more = button(self.tr("More: target, others met, gift"), self.unfold, look="link", icon_name="caret-down")
+        self.kept = label("", "muted", wrap=True)
+        self.editor.add_below(self.more)
+        self.editor.add_below(self.kept)
+        self.asked = Chips(options("need_kind"), shown=4)
+        self.asked.setAccessibleName(self.tr("She asks for something"))
+        self._asks = QWidget()
+        column = QVBoxLayout(self._asks)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(label(self.tr("She asks for something: a need opens with these words"), "muted", wrap=True))
+        column.addWidget(self.asked)
+        self.editor.add_below(self._asks)
+        self.opened = QWidget()
+        QVBoxLayout(self.opened).setContentsMargins(0, 0, 0, 0)
+        self.editor.add_below(self.opened)
+        self.asked.chosen.connect(lambda _code: self._mark_asked())
+        return content
+
+    def _mark_asked(self) -> None:
+        """A visit that stands is written with its need at once; a new one as it is done."""
+        if self.editor.id is None or not self.asked.value():
+            return
+        visit, kind, needs = self.editor.id, self.asked.value(), self.context.desk.needs
+        self.editor.flush()
+        self.asked.set_value(None)
+        try:
+            self.context.act(lambda: needs.open_from_visit(visit, {"kind": kind}).changes, self.tr("Need opened"))
+        except FieldErrors as error:
+            for wrong in error.fields.values():
+                self.context.window.notify.banner(words_for(wrong), "danger", key="need")
+
+    def save(self, id: bytes | None, values: dict[str, Any], seen: Any) -> Any:
+        kind = self.asked.value()
+        if not kind:
+            return super().save(id, values, seen)
+        written = super().save(id, {**values, ASKED: {"kind": kind}}, seen)
+        self.asked.set_value(None)
+        return written
+
+    def _show_needs(self, visit: bytes | None) -> None:
+        """The needs that were opened from the shown visit, and a way to open one."""
+        column = self.opened.layout()
+        assert column is not None
+        emptied(column)
+        needs = self.context.desk.needs
+        for need in needs.page(needs.of_visit(visit)) if visit is not None else ():
+            if need is not None:
+                words = self.tr("Need {no}").format(no=need["no"])
+                column.addWidget(ElidedLink(words, partial(self.context.window.go, "needs", id=need["id"])))
+        self._asks.setVisible(may_change(self.context.desk, "need") and self.context.desk.records.is_offered("need"))
+
+    def unfold(self) -> None:
+        """Shows the folded fields."""
+        self._unfolded = True
+        self._fold()
+        self.editor.form.focus_field(FOLDED[0])
+
+    def _fold(self) -> None:
+        """Takes the folded fields away while they hold nothing and nobody asked for them."""
+        values = self.editor.form.values()
+        shown = self._unfolded or any(values[name] not in (None, "", []) for name in FOLDED)
+        for name in FOLDED:
+            self.editor.form.show_field(name, shown)
+        self.more.setVisible(not shown and may_change(self.context.desk, LOOK.kind))
+
+    def show_new(self, draft: str = "") -> None:
+        self._unfolded = False
+        super().show_new(draft)
+        self._fold()
+
+    def show_record(self, id: bytes) -> bool:
+        if id != self.editor.id:
+            self._unfolded = False
+        shown = super().show_record(id)
+        self._fold()
+        return shown
+
+    def on_new(self) -> None:
+        super().on_new()
+        self.kept.hide()
+        self.asked.set_value(None)
+        self._show_needs(None)
+
+    def on_shown(self, record: Mapping[str, Any]) -> None:
+        super().on_shown(record)
+        self._show_needs(record["id"])
+        told = [
+            self.tr("{kind} of {who}").format(
+                kind=term("link_kind", link["kind"]), who=shown_name(link["names"]["who"])
+            )
+            for link in self.context.desk.visits.counts_for(record)
+        ]
+        self.kept.setText(self.tr("Counts for: {links}").format(links="、".join(told)))
+        self.kept.setVisible(bool(told))
+
+    # --- 民情日记 -----------------------------------------------------------------------------------------------------
+
+    def print_diary(self) -> None:
+        """The visits of one author as her diary: of whom the list is narrowed to, else of who works here; of the span
+        that is shown, else of this month."""
+        desk = self.context.desk
+        author = self.boxes["visitors"].key or desk.visits.myself()
+        this = self._named_periods()["this"]
+        since, until = self._since, self._until
+        if since is None and until is None:
+            since, until = this.first.isoformat(), this.last.isoformat()
+        diary = diary_of(desk, author, since, until)
+        detail = self.tr("%n visits", "", len(diary.entries))
+        self.show_paper(DIARY, detail, lambda typesetter: set_diary(diary, typesetter))
 
     # --- spans of days ----------------------------------------------------------------------------------------------
 

@@ -19,12 +19,36 @@
     </message>
 </context>
 <context>
+    <name>HomeYearView</name>
+    <message numerus="yes">
+        <source>%n not judged</source>
+        <translation>
+            <numerusform>%n not judged</numerusform>
+            <numerusform>%n not judged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n books</source>
+        <translation>
+            <numerusform>%n book</numerusform>
+            <numerusform>%n books</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HomesPage</name>
     <message numerus="yes">
         <source>%n homes</source>
         <translation>
             <numerusform>%n home</numerusform>
             <numerusform>%n homes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n homes: {kind}</source>
+        <translation>
+            <numerusform>%n home: {kind}</numerusform>
+            <numerusform>%n homes: {kind}</numerusform>
         </translation>
     </message>
 </context>

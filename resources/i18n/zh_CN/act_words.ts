@@ -68,6 +68,18 @@
         <translation>删除妇女之家：{subject}</translation>
     </message>
     <message>
+        <source>Began the {subject} books</source>
+        <translation>建立了 {subject} 本簿册</translation>
+    </message>
+    <message>
+        <source>Filed the books of {subject}</source>
+        <translation>归档了 {subject} 年的簿册</translation>
+    </message>
+    <message>
+        <source>Set the kind of {subject} homes</source>
+        <translation>改了 {subject} 个妇女之家的类型</translation>
+    </message>
+    <message>
         <source>Changed who belongs to a home</source>
         <translation>修改妇女之家人员</translation>
     </message>
@@ -236,6 +248,90 @@
         <translation>按选举结果任职{subject}人</translation>
     </message>
     <message>
+        <source>Began the vote that follows from another</source>
+        <translation>新建后续选举</translation>
+    </message>
+    <message>
+        <source>Wrote down when a result was read out</source>
+        <translation>登记宣布结果的时间</translation>
+    </message>
+    <message>
+        <source>Put the names of a ballot in order</source>
+        <translation>排列选票姓名</translation>
+    </message>
+    <message>
+        <source>Had ballots printed again</source>
+        <translation>重印选票</translation>
+    </message>
+    <message>
+        <source>Changed how many names stand for the seats</source>
+        <translation>更改差额等额</translation>
+    </message>
+    <message>
+        <source>Took posts of a replaced election back: {subject}</source>
+        <translation>撤回被取代选举的任职 {subject} 条</translation>
+    </message>
+    <message>
+        <source>Named {subject} to supervise or count</source>
+        <translation>{subject} 担任监票计票</translation>
+    </message>
+    <message>
+        <source>{subject} does not supervise or count</source>
+        <translation>{subject} 不再监票计票</translation>
+    </message>
+    <message>
+        <source>Put candidates on a ballot</source>
+        <translation>添加候选人</translation>
+    </message>
+    <message>
+        <source>Took {subject} off a ballot</source>
+        <translation>从选票删去 {subject}</translation>
+    </message>
+    <message>
+        <source>Said who was written in: {subject}</source>
+        <translation>注明另选人是谁：{subject}</translation>
+    </message>
+    <message>
+        <source>Wrote down whether {subject} still stands</source>
+        <translation>登记 {subject} 是否退出</translation>
+    </message>
+    <message>
+        <source>Ticked an item of the day: {subject}</source>
+        <translation>勾选议程：{subject}</translation>
+    </message>
+    <message>
+        <source>Adopted the rules of the vote: {subject}</source>
+        <translation>通过选举办法：{subject}</translation>
+    </message>
+    <message>
+        <source>Wrote down the credentials report: {subject}</source>
+        <translation>登记代表资格审查报告：{subject}</translation>
+    </message>
+    <message>
+        <source>Added a sitting: {subject}</source>
+        <translation>添加会次：{subject}</translation>
+    </message>
+    <message>
+        <source>Took a roll call: {subject}</source>
+        <translation>点名：{subject}</translation>
+    </message>
+    <message>
+        <source>Added delegates: {subject}</source>
+        <translation>添加代表：{subject}</translation>
+    </message>
+    <message>
+        <source>Changed delegates: {subject}</source>
+        <translation>更改代表：{subject}</translation>
+    </message>
+    <message>
+        <source>Put {subject} in a delegate&apos;s place</source>
+        <translation>更换代表为 {subject}</translation>
+    </message>
+    <message>
+        <source>Took delegates out: {subject}</source>
+        <translation>删去代表：{subject}</translation>
+    </message>
+    <message>
         <source>Typed into the month&apos;s dispatch of {subject}</source>
         <translation>填写了{subject}的月度调度</translation>
     </message>
@@ -292,6 +388,10 @@
         <translation>把每月统计截止日定为 {subject} 日</translation>
     </message>
     <message>
+        <source>Set who reads sealed words besides the chair</source>
+        <translation>设定除主席外谁能看封存的话</translation>
+    </message>
+    <message>
         <source>Set what is asked of a woman</source>
         <translation>设置了登记哪些项目</translation>
     </message>
@@ -318,6 +418,78 @@
     <message>
         <source>Took the hours of {subject} services from activities</source>
         <translation>从活动中转入了{subject}条志愿服务时长</translation>
+    </message>
+    <message>
+        <source>Wrote down the need {subject}</source>
+        <translation>登记诉求 {subject}</translation>
+    </message>
+    <message>
+        <source>Deleted the need {subject}</source>
+        <translation>删除诉求 {subject}</translation>
+    </message>
+    <message>
+        <source>Opened the need {subject} from a visit</source>
+        <translation>由走访登记诉求 {subject}</translation>
+    </message>
+    <message>
+        <source>Made the need {subject} void</source>
+        <translation>作废诉求 {subject}</translation>
+    </message>
+    <message>
+        <source>Wrote down a step of the need {subject}</source>
+        <translation>登记诉求 {subject} 的办理</translation>
+    </message>
+    <message>
+        <source>Made a step of the need {subject} void</source>
+        <translation>作废诉求 {subject} 的一条办理记录</translation>
+    </message>
+    <message>
+        <source>Let a step of the need {subject} count again</source>
+        <translation>恢复诉求 {subject} 的一条办理记录</translation>
+    </message>
+    <message>
+        <source>Wrote down the dispute {subject}</source>
+        <translation>登记矛盾纠纷 {subject}</translation>
+    </message>
+    <message>
+        <source>Deleted the dispute {subject}</source>
+        <translation>删除矛盾纠纷 {subject}</translation>
+    </message>
+    <message>
+        <source>Looked at the dispute {subject}</source>
+        <translation>登记矛盾纠纷 {subject} 的一次排查</translation>
+    </message>
+    <message>
+        <source>Asked {subject} gachas for disputes</source>
+        <translation>登记 {subject} 个嘎查已排查</translation>
+    </message>
+    <message>
+        <source>Took down that {subject} gachas have nothing to report</source>
+        <translation>登记 {subject} 个嘎查零报告</translation>
+    </message>
+    <message>
+        <source>Set the terms of needs</source>
+        <translation>设置诉求办理期限</translation>
+    </message>
+    <message>
+        <source>Set the colours of disputes</source>
+        <translation>设置矛盾纠纷等级</translation>
+    </message>
+    <message>
+        <source>Linked {subject} women to an executive</source>
+        <translation>为执委新增联系 {subject} 人</translation>
+    </message>
+    <message>
+        <source>Handed links over: {subject}</source>
+        <translation>移交联系：{subject}</translation>
+    </message>
+    <message>
+        <source>Ended {subject} links</source>
+        <translation>结束联系 {subject} 条</translation>
+    </message>
+    <message>
+        <source>Set how many links an executive is to have: {subject}</source>
+        <translation>设定每名执委联系人数：{subject}</translation>
     </message>
     <message>
         <source>Deleted the visit to {subject}</source>

@@ -313,6 +313,10 @@
         <translation>照此再办一次</translation>
     </message>
     <message>
+        <source>Papers for the bill (PDF)</source>
+        <translation>报销附件（PDF）</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>

@@ -41,10 +41,6 @@
         <translation>{month}曾手工填写：{value}；现以记录为准</translation>
     </message>
     <message>
-        <source>Filled in by hand</source>
-        <translation>手工填写</translation>
-    </message>
-    <message>
         <source>Note: {note}</source>
         <translation>备注：{note}</translation>
     </message>
@@ -211,10 +207,6 @@
     <message>
         <source>Day</source>
         <translation>日期</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Done</source>

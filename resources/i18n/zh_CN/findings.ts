@@ -90,6 +90,10 @@
         <source>Posts</source>
         <translation>任职</translation>
     </message>
+    <message>
+        <source>Serving women</source>
+        <translation>联系服务</translation>
+    </message>
     <message numerus="yes">
         <source>%n to look at</source>
         <translation>

@@ -60,6 +60,10 @@
         <translation>本季度没有活动；每季度应至少一次。</translation>
     </message>
     <message>
+        <source>Nothing was held in these {n} months; something should have been.</source>
+        <translation>这 {n} 个月没有活动，应该至少有一次。</translation>
+    </message>
+    <message>
         <source>This month is not over yet.</source>
         <translation>本月尚未结束。</translation>
     </message>
@@ -120,6 +124,154 @@
     </message>
 </context>
 <context>
+    <name>HomeYearView</name>
+    <message>
+        <source>Year before</source>
+        <extracomment>Shows a paper: title, detail, how it is set.</extracomment>
+        <translation>上一年</translation>
+    </message>
+    <message>
+        <source>Year after</source>
+        <translation>下一年</translation>
+    </message>
+    <message>
+        <source>Its file (PDF)</source>
+        <translation>一家一档（PDF）</translation>
+    </message>
+    <message>
+        <source>Something was held in {n} of {of} spans in which it should have been.</source>
+        <translation>应有活动的 {of} 期中，{n} 期有活动。</translation>
+    </message>
+    <message>
+        <source>A home of this kind owes no activities.</source>
+        <translation>这一类妇女之家没有活动次数要求。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>服务模式</translation>
+    </message>
+    <message>
+        <source>Mobile women {mobile}, organisation: {org}, volunteers {n} of {of}</source>
+        <translation>流动妇女 {mobile} 人，妇女组织：{org}，志愿者 {n} 人（要求 {of} 人）</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>核查</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not judged</source>
+        <translation>
+            <numerusform>%n 项未查</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>missing: {items}</source>
+        <translation>缺：{items}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n books</source>
+        <translation>
+            <numerusform>%n 本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not checked in this year.</source>
+        <translation>本年没有核查。</translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation>登记核查</translation>
+    </message>
+    <message>
+        <source>Keepers</source>
+        <translation>历任负责人</translation>
+    </message>
+    <message>
+        <source>{month}: {n}</source>
+        <translation>{month}月 {n}</translation>
+    </message>
+    <message>
+        <source>{year}-{month}</source>
+        <translation>{year}年{month}月</translation>
+    </message>
+    <message>
+        <source>Self-assessment: {n} points</source>
+        <translation>自评：{n} 分</translation>
+    </message>
+    <message>
+        <source>That is {stars} by the township&apos;s rules; the banner gives stars.</source>
+        <translation>按本苏木的标准为 {stars}；星级由旗妇联评定。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>阵地</translation>
+    </message>
+    <message>
+        <source>Rules and books</source>
+        <translation>制度台账</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>队伍</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>成效</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>books</source>
+        <translation>簿册</translation>
+    </message>
+    <message>
+        <source>keeper</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>organisation</source>
+        <translation>妇女组织</translation>
+    </message>
+    <message>
+        <source>volunteers</source>
+        <translation>志愿者</translation>
+    </message>
+    <message>
+        <source>spans</source>
+        <translation>达标期数</translation>
+    </message>
+    <message>
+        <source>activities</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>awards</source>
+        <translation>表彰</translation>
+    </message>
+</context>
+<context>
     <name>HomesPage</name>
     <message>
         <source>Women&apos;s homes</source>
@@ -154,10 +306,6 @@
         <translation>有冬营地</translation>
     </message>
     <message>
-        <source>Nothing held for 60 days</source>
-        <translation>60 天没有活动</translation>
-    </message>
-    <message>
         <source>Now: {place}</source>
         <translation>现在：{place}</translation>
     </message>
@@ -182,6 +330,10 @@
         <translation>网上</translation>
     </message>
     <message>
+        <source>Micro</source>
+        <translation>微家</translation>
+    </message>
+    <message>
         <source>never</source>
         <translation>还没有</translation>
     </message>
@@ -200,6 +352,10 @@
     <message>
         <source>Plaque</source>
         <translation>牌子</translation>
+    </message>
+    <message>
+        <source>Nothing held for {n} days</source>
+        <translation>{n} 天没有活动</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -225,6 +381,16 @@
         <source>%n homes</source>
         <translation>
             <numerusform>%n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n homes: {kind}</source>
+        <translation>
+            <numerusform>%n 个妇女之家：{kind}</numerusform>
         </translation>
     </message>
     <message>

@@ -16,6 +16,14 @@
         <translation>这台电脑已做好送修准备</translation>
     </message>
     <message>
+        <source>This laptop was shut out</source>
+        <translation>这台电脑已被停用</translation>
+    </message>
+    <message>
+        <source>The server had the keys on it destroyed on {when}: nothing on it opens the records. If it should not have been, ask the banner office; a backup on a stick and the recovery code bring the records back.</source>
+        <translation>{when}，服务器让这台电脑销毁了钥匙：电脑上没有什么能打开资料了。如果不该停用，请联系旗里；用U盘上的备份和恢复码可以找回资料。</translation>
+    </message>
+    <message>
         <source>Choose the backup…</source>
         <translation>选择备份…</translation>
     </message>

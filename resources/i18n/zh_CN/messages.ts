@@ -44,6 +44,30 @@
         <translation>与身份证号中的出生日期不一致。</translation>
     </message>
     <message>
+        <source>It is sealed: write this into the sealed field below.</source>
+        <translation>这件要封存：请写在下面的封存栏里。</translation>
+    </message>
+    <message>
+        <source>It concerns her: somebody else answers for it. Choose another one.</source>
+        <translation>事情涉及她本人，应由别人承办，请另选承办人。</translation>
+    </message>
+    <message>
+        <source>This day is before the need came.</source>
+        <translation>这一天早于来访日期。</translation>
+    </message>
+    <message>
+        <source>Its term was extended once already; it is not extended twice.</source>
+        <translation>期限已经延过一次，不能再延。</translation>
+    </message>
+    <message>
+        <source>Her name stands in it, and she has not agreed that it goes out. Take it out, or ask her first.</source>
+        <translation>文字里有她的名字，而她没有同意转出姓名。请删去，或先征得她同意。</translation>
+    </message>
+    <message>
+        <source>This step does not follow on how the need stands now.</source>
+        <translation>按现在的状态，不能登记这一步。</translation>
+    </message>
+    <message>
         <source>Not a phone number: 11 digits, or a landline with its area code.</source>
         <translation>不是电话号码：手机 11 位，座机要带区号。</translation>
     </message>
@@ -102,46 +126,6 @@
     <message>
         <source>Only a line that counts can be taken back in red: none in red, void or planned.</source>
         <translation>只有入账的收支才能红字冲销；红字、作废和拟支的不能。</translation>
-    </message>
-    <message>
-        <source>The result of this election is locked. A correction is another election in its place.</source>
-        <translation>这次选举的结果已经锁定。要更正，请另立一次选举取代它。</translation>
-    </message>
-    <message>
-        <source>Another election has already taken the place of this one.</source>
-        <translation>已有另一次选举取代了这一次。</translation>
-    </message>
-    <message>
-        <source>A newer version of the program wrote this election. Its figures are kept; update this laptop to decide it.</source>
-        <translation>这次选举由新版本的程序写入，数字都已保留；请先升级本机再计算结果。</translation>
-    </message>
-    <message>
-        <source>Figures are still missing or differ. An empty field is not 0: type the zeros too.</source>
-        <translation>还有数字没填，或两遍不一致。空白不等于 0：得 0 票也要填 0。</translation>
-    </message>
-    <message>
-        <source>These figures cannot be: more void ballots than came back, or a number below 0.</source>
-        <translation>这些数字不可能成立：废票多于收回的票，或有负数。</translation>
-    </message>
-    <message>
-        <source>Too few were present for a vote.</source>
-        <translation>到会人数不足，不能投票。</translation>
-    </message>
-    <message>
-        <source>More ballots came back than were handed out: the vote is void. Vote again on other paper.</source>
-        <translation>收回的票多于发出的票，本次投票无效。请用另一种颜色的纸重新投票。</translation>
-    </message>
-    <message>
-        <source>It is not written how many seats are voted for.</source>
-        <translation>没有填写应选名额。</translation>
-    </message>
-    <message>
-        <source>The same name stands there twice. Say who each of them is.</source>
-        <translation>同一个名字出现了两次，请写明各是谁。</translation>
-    </message>
-    <message>
-        <source>There is nobody to make a post for.</source>
-        <translation>没有可以任职的人。</translation>
     </message>
     <message>
         <source>This is more than were due.</source>
@@ -688,6 +672,10 @@
         <translation>口径包的目标要是 1 到 10,000,000 的整数。</translation>
     </message>
     <message>
+        <source>A rule of women&apos;s homes is no whole number from 0 to 1,000.</source>
+        <translation>妇女之家的规则须是 0 到 1,000 的整数。</translation>
+    </message>
+    <message>
         <source>A form of the forms pack closes on no day from 1 to 31, or its name is no line of words.</source>
         <translation>口径包里有报表的截止日不是 1 到 31 日，或报表名称不对。</translation>
     </message>
@@ -970,6 +958,18 @@
     <message>
         <source>The server has no room left for your township&apos;s records. What was not sent is kept on this laptop and goes out once there is room; what others wrote still arrives. Tell the banner office.</source>
         <translation>服务器上留给本苏木记录的地方用完了。没传出去的都留在这台电脑上，有了地方就会传；别人的修改照样收得到。请告诉旗妇联。</translation>
+    </message>
+    <message>
+        <source>An executive is to have from {least} to {most} links.</source>
+        <translation>每名执委联系 {least} 至 {most} 人。</translation>
+    </message>
+    <message>
+        <source>This help is for an illness: nothing is written about it in an open field. Leave the note empty.</source>
+        <translation>这是因病救助：病情不写在不封存的地方，请把备注清空。</translation>
+    </message>
+    <message>
+        <source>The second age is below the first.</source>
+        <translation>年龄上限小于下限。</translation>
     </message>
     <message>
         <source>The server has no room left for your township&apos;s photos and files. They are kept on this laptop; records still go out. Tell the banner office.</source>

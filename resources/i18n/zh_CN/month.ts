@@ -45,6 +45,13 @@
     </message>
 </context>
 <context>
+    <name>FederationCard</name>
+    <message>
+        <source>Organisations and posts on the last day</source>
+        <translation>组织和任职（期末）</translation>
+    </message>
+</context>
+<context>
     <name>FreezeDialog</name>
     <message>
         <source>Freeze {term}, {version}</source>
@@ -454,7 +461,7 @@
     </message>
     <message>
         <source>Plots</source>
-        <extracomment>What can be plotted, the first to begin with. A target of the year is divided by so many months.</extracomment>
+        <extracomment>A target of the year is divided by so many months.</extracomment>
         <translation>图表</translation>
     </message>
     <message>
@@ -768,6 +775,327 @@
     <message>
         <source>… days of people together</source>
         <translation>… 人天</translation>
+    </message>
+    <message>
+        <source>… members a contact group</source>
+        <translation>&#x3000;平均每群成员（席）</translation>
+    </message>
+    <message>
+        <source>… seats to the women of the gachas (some twice)</source>
+        <translation>&#x3000;群席位比（席位÷妇女，含重复）</translation>
+    </message>
+    <message>
+        <source>To be trained in turn, in office on the last day</source>
+        <translation>轮训对象在任（人，期末）</translation>
+    </message>
+    <message>
+        <source>… trained of these</source>
+        <translation>&#x3000;轮训覆盖（五年内参训）</translation>
+    </message>
+    <message>
+        <source>… chairs and deputies of the township</source>
+        <translation>&#x3000;苏木主席副主席在任（人）</translation>
+    </message>
+    <message>
+        <source>… chairs and deputies of the township trained</source>
+        <translation>&#x3000;苏木主席副主席轮训覆盖</translation>
+    </message>
+    <message>
+        <source>… chairs of gachas</source>
+        <translation>&#x3000;嘎查妇联主席在任（人）</translation>
+    </message>
+    <message>
+        <source>… chairs of gachas trained</source>
+        <translation>&#x3000;嘎查妇联主席轮训覆盖</translation>
+    </message>
+    <message>
+        <source>… keepers of women&apos;s homes</source>
+        <translation>&#x3000;妇女之家负责人在任（人）</translation>
+    </message>
+    <message>
+        <source>… keepers of women&apos;s homes trained</source>
+        <translation>&#x3000;妇女之家负责人轮训覆盖</translation>
+    </message>
+    <message>
+        <source>… executives to be trained in turn</source>
+        <translation>&#x3000;执委在任（人）</translation>
+    </message>
+    <message>
+        <source>… executives trained</source>
+        <translation>&#x3000;执委轮训覆盖</translation>
+    </message>
+    <message>
+        <source>… completed in five years, left since among them</source>
+        <translation>&#x3000;五年完成数（人，含已离任）</translation>
+    </message>
+    <message>
+        <source>… new in office this year</source>
+        <translation>&#x3000;本年新任（人）</translation>
+    </message>
+    <message>
+        <source>… of these trained within 180 days</source>
+        <translation>&#x3000;新任180天内参训</translation>
+    </message>
+    <message>
+        <source>Money owed by the year&apos;s budgets</source>
+        <translation>本年应拨经费（元）</translation>
+    </message>
+    <message>
+        <source>… of this arrived</source>
+        <translation>&#x3000;经费到位率（元）</translation>
+    </message>
+    <message>
+        <source>… received of the year&apos;s budgets</source>
+        <translation>&#x3000;到位经费（元）</translation>
+    </message>
+    <message>
+        <source>… spent</source>
+        <translation>&#x3000;支出经费（元）</translation>
+    </message>
+    <message>
+        <source>… balance of the book on the last day</source>
+        <translation>&#x3000;期末结余（元）</translation>
+    </message>
+    <message>
+        <source>… spent for each woman this year</source>
+        <translation>&#x3000;本年人均支出（元/人）</translation>
+    </message>
+    <message>
+        <source>Links of executives and of paired help</source>
+        <translation>执委联系、结对帮扶</translation>
+    </message>
+    <message>
+        <source>… different women linked</source>
+        <translation>……联系妇女</translation>
+    </message>
+    <message>
+        <source>… households linked</source>
+        <translation>……联系家庭</translation>
+    </message>
+    <message>
+        <source>… share of all women</source>
+        <translation>……占妇女总数</translation>
+    </message>
+    <message>
+        <source>Executives with as many links as set</source>
+        <translation>联系人数达标的执委</translation>
+    </message>
+    <message>
+        <source>Links old enough to want a visit</source>
+        <translation>应走访的联系</translation>
+    </message>
+    <message>
+        <source>… visited in time by their own linker</source>
+        <translation>……联系人按期走访</translation>
+    </message>
+    <message>
+        <source>People who were paid help</source>
+        <translation>受助人数</translation>
+    </message>
+    <message>
+        <source>… yuan paid</source>
+        <translation>……发放金额（元）</translation>
+    </message>
+    <message>
+        <source>Women of the age for screening</source>
+        <translation>适龄筛查妇女</translation>
+    </message>
+    <message>
+        <source>… who went this year</source>
+        <translation>……本年已参加筛查</translation>
+    </message>
+    <message>
+        <source>Different women served</source>
+        <translation>联系服务妇女</translation>
+    </message>
+    <message>
+        <source>Women&apos;s homes with a complete model</source>
+        <translation>服务模式完整的妇女之家</translation>
+    </message>
+    <message>
+        <source>… checked in the last 12 months</source>
+        <translation>……12 个月内核查过的</translation>
+    </message>
+    <message>
+        <source>… lines judged in their last check</source>
+        <translation>……最近核查的项数</translation>
+    </message>
+    <message>
+        <source>… of these there</source>
+        <translation>……其中有的</translation>
+    </message>
+    <message>
+        <source>… homes with all of it</source>
+        <translation>……达标的</translation>
+    </message>
+    <message>
+        <source>… homes with all their books</source>
+        <translation>……簿册齐全的</translation>
+    </message>
+    <message>
+        <source>Needs that came</source>
+        <translation>受理诉求</translation>
+    </message>
+    <message>
+        <source>… closed</source>
+        <translation>……办结</translation>
+    </message>
+    <message>
+        <source>… of these in time</source>
+        <translation>……其中按期办结</translation>
+    </message>
+    <message>
+        <source>Needs due in the period</source>
+        <translation>本期到期诉求</translation>
+    </message>
+    <message>
+        <source>… of these closed</source>
+        <translation>……其中已办结</translation>
+    </message>
+    <message>
+        <source>Needs open on the last day</source>
+        <translation>期末未办结诉求</translation>
+    </message>
+    <message>
+        <source>Disputes found</source>
+        <translation>排查出矛盾纠纷</translation>
+    </message>
+    <message>
+        <source>Disputes open on the last day</source>
+        <translation>期末未化解纠纷</translation>
+    </message>
+    <message>
+        <source>… open at first, and new ones</source>
+        <translation>……期初未化解和新增</translation>
+    </message>
+    <message>
+        <source>… of these settled</source>
+        <translation>……其中化解</translation>
+    </message>
+    <message>
+        <source>Gachas asked for disputes</source>
+        <translation>已排查嘎查（含零报告）</translation>
+    </message>
+    <message>
+        <source>Organisations that there are</source>
+        <extracomment>Of organisations and posts, as they stand on the last day.</extracomment>
+        <translation>组织（个）</translation>
+    </message>
+    <message>
+        <source>… where one should be</source>
+        <translation>&#x3000;应建（个）</translation>
+    </message>
+    <message>
+        <source>… built</source>
+        <translation>&#x3000;已建（个）</translation>
+    </message>
+    <message>
+        <source>… built or covered by another&apos;s</source>
+        <translation>&#x3000;已覆盖</translation>
+    </message>
+    <message>
+        <source>… group members</source>
+        <translation>&#x3000;团体会员（个）</translation>
+    </message>
+    <message>
+        <source>… of the two new fields</source>
+        <translation>&#x3000;“两新”组织（个）</translation>
+    </message>
+    <message>
+        <source>… of the three new fields</source>
+        <translation>&#x3000;“三新”领域（个）</translation>
+    </message>
+    <message>
+        <source>… whose term ends within half a year</source>
+        <translation>&#x3000;半年内届满（个）</translation>
+    </message>
+    <message>
+        <source>… whose term is over</source>
+        <translation>&#x3000;届满未换（个）</translation>
+    </message>
+    <message>
+        <source>Chairs</source>
+        <translation>主席（人）</translation>
+    </message>
+    <message>
+        <source>… full-time</source>
+        <translation>&#x3000;专职主席（人）</translation>
+    </message>
+    <message>
+        <source>… in the committees of their place</source>
+        <translation>&#x3000;主席进“两委”或班子（人）</translation>
+    </message>
+    <message>
+        <source>Vice chairs</source>
+        <translation>副主席（人）</translation>
+    </message>
+    <message>
+        <source>… full-time vice chairs</source>
+        <translation>&#x3000;专职副主席（人）</translation>
+    </message>
+    <message>
+        <source>… part-time vice chairs</source>
+        <translation>&#x3000;兼职副主席（人）</translation>
+    </message>
+    <message>
+        <source>… seconded vice chairs</source>
+        <translation>&#x3000;挂职副主席（人）</translation>
+    </message>
+    <message>
+        <source>Standing members</source>
+        <translation>常委（人）</translation>
+    </message>
+    <message>
+        <source>Delegates</source>
+        <translation>妇女代表（人）</translation>
+    </message>
+    <message>
+        <source>Executives, different people</source>
+        <translation>执委人数（人）</translation>
+    </message>
+    <message>
+        <source>… their seats</source>
+        <translation>&#x3000;执委职数（个）</translation>
+    </message>
+    <message>
+        <source>Planned seats</source>
+        <translation>核定职数（个）</translation>
+    </message>
+    <message>
+        <source>… vacant</source>
+        <translation>&#x3000;空缺</translation>
+    </message>
+    <message>
+        <source>Executives in the Party</source>
+        <translation>执委中：中共党员</translation>
+    </message>
+    <message>
+        <source>… of ethnic minorities</source>
+        <translation>&#x3000;少数民族</translation>
+    </message>
+    <message>
+        <source>… Mongols</source>
+        <translation>&#x3000;蒙古族</translation>
+    </message>
+    <message>
+        <source>… of 35 years or younger</source>
+        <translation>&#x3000;35岁以下</translation>
+    </message>
+    <message>
+        <source>… whose age is not known</source>
+        <translation>&#x3000;年龄不详（人）</translation>
+    </message>
+    <message>
+        <source>… with college or more</source>
+        <translation>&#x3000;大专以上</translation>
+    </message>
+    <message>
+        <source>… from the front line of work</source>
+        <translation>&#x3000;基层一线</translation>
+    </message>
+    <message>
+        <source>… new in office</source>
+        <translation>&#x3000;新任</translation>
     </message>
     <message>
         <source>Month</source>

@@ -100,6 +100,54 @@
         <translation>收文</translation>
     </message>
     <message>
+        <source>Links</source>
+        <translation>联系</translation>
+    </message>
+    <message>
+        <source>executives women contact points pairing hand over unvisited</source>
+        <translation>执委联系 联系点 结对 移交 未走访 五级</translation>
+    </message>
+    <message>
+        <source>Who is linked to whom, who was not visited, and whom to link next.</source>
+        <translation>谁联系谁，谁还没走访，下一步联系谁。</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>救助</translation>
+    </message>
+    <message>
+        <source>aid relief applications parcel grant two cancers</source>
+        <translation>救助 申报 两癌救助 母亲邮包 春蕾 临时救助 慰问</translation>
+    </message>
+    <message>
+        <source>Who applied for help, what was decided and paid, which papers are missing.</source>
+        <translation>谁申报了救助、批没批、发没发，还缺什么材料。</translation>
+    </message>
+    <message>
+        <source>Programmes of help</source>
+        <translation>救助项目</translation>
+    </message>
+    <message>
+        <source>aid programmes window age papers notice</source>
+        <translation>救助项目 申报时间 年龄 材料 通知</translation>
+    </message>
+    <message>
+        <source>What there is to apply for: until when, for whom, with which papers.</source>
+        <translation>有哪些可以申报：截止哪天、什么对象、要什么材料。</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>筛查</translation>
+    </message>
+    <message>
+        <source>two cancers check-up invited cervix breast</source>
+        <translation>两癌筛查 通知 宫颈 乳腺 体检</translation>
+    </message>
+    <message>
+        <source>Who was asked to a screening and who went; what was found stands nowhere.</source>
+        <translation>通知了谁、谁参加了；结果不登记。</translation>
+    </message>
+    <message>
         <source>documents letters offices deadlines notices demands</source>
         <translation>来文 通知 文件 期限 办结 收文登记簿</translation>
     </message>
@@ -164,6 +212,18 @@
         <translation>嘎查会改联、换届的每个环节：到哪一步，哪一步逾期。</translation>
     </message>
     <message>
+        <source>Congresses and elections</source>
+        <translation>会议与选举</translation>
+    </message>
+    <message>
+        <source>congress delegates quorum ballot vote count election candidates hall</source>
+        <translation>妇女代表大会 代表 选举 选票 计票 候选人 点名 法定人数 大屏 换届</translation>
+    </message>
+    <message>
+        <source>The women&apos;s congress: delegates, roll calls, ballots, the count typed twice, who is elected.</source>
+        <translation>妇女代表大会：代表、点名、选票、两遍计票、当选结果。</translation>
+    </message>
+    <message>
         <source>Monthly dispatch</source>
         <translation>按月调度</translation>
     </message>
@@ -174,6 +234,18 @@
     <message>
         <source>What each gacha has by the month&apos;s end: organisations, people, places, funds, and why.</source>
         <translation>每个嘎查到月末的扩组织、壮队伍、强阵地、保经费情况和依据。</translation>
+    </message>
+    <message>
+        <source>Yearly table of organisations</source>
+        <translation>基层组织建设统计表</translation>
+    </message>
+    <message>
+        <source>statistics year officers executives homes volunteers columns names</source>
+        <translation>统计 年报 组织 干部 执委 妇女之家 志愿者 分列 名单</translation>
+    </message>
+    <message>
+        <source>Organisations, officers and work by kind of unit, as the office asks yearly; cells open to names.</source>
+        <translation>每年要报的组织、干部和工作数字，分列统计，点开每一格看是哪些人。</translation>
     </message>
     <message>
         <source>Checking the records</source>
@@ -270,6 +342,54 @@
     <message>
         <source>Teams of volunteers: what they do, who leads them, how many they are.</source>
         <translation>志愿服务队：做什么，谁带队，多少人。</translation>
+    </message>
+    <message>
+        <source>Books of the year</source>
+        <translation>五簿五册</translation>
+    </message>
+    <message>
+        <source>five books registers filing year</source>
+        <translation>台账 登记簿 归档 年度</translation>
+    </message>
+    <message>
+        <source>The five books and five registers: filled from the records, or blank.</source>
+        <translation>五簿五册：从记录自动填好，或打印空白的。</translation>
+    </message>
+    <message>
+        <source>Checks of homes</source>
+        <translation>妇女之家核查</translation>
+    </message>
+    <message>
+        <source>inspection checklist what a home has</source>
+        <translation>检查 清单 六有 阵地</translation>
+    </message>
+    <message>
+        <source>What each home has and lacks, by the township&apos;s checklist, with photos.</source>
+        <translation>按清单核查每个妇女之家有什么、缺什么，可附照片。</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>petitions letters visitors referral asked help rights due closed</source>
+        <translation>来信来访 信访 转办 求助 维权 期限 办结 实事</translation>
+    </message>
+    <message>
+        <source>What women asked for, who answers, by when, and that they were told: on one board.</source>
+        <translation>妇女提出的诉求：谁承办、什么时候办完、有没有告知，都在一个看板上。</translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation>矛盾排查</translation>
+    </message>
+    <message>
+        <source>quarrels conflicts check nothing to report colours</source>
+        <translation>纠纷 排查 零报告 等级 化解 台账</translation>
+    </message>
+    <message>
+        <source>Disputes that were found in the gachas, the next look at each, and the month&apos;s check.</source>
+        <translation>各嘎查排查出的矛盾纠纷、下次排查的日子和每月零报告。</translation>
     </message>
     <message>
         <source>Training</source>

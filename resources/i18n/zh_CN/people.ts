@@ -607,6 +607,7 @@
     <name>PeoplePage</name>
     <message>
         <source>Women</source>
+        <extracomment>A woman&apos;s page that stands so long was read (milliseconds).</extracomment>
         <translation>妇女名册</translation>
     </message>
     <message>

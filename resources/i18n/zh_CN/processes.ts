@@ -54,10 +54,6 @@
         <translation>原定日期留在历史中；大会召开前，现任人员继续任职。</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>It was not held: plan again</source>
         <translation>大会未召开，另定日期</translation>
     </message>
@@ -119,10 +115,6 @@
     <message>
         <source>{step}: days after</source>
         <translation>{step}：大会后几天</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Done</source>
@@ -212,10 +204,6 @@
         <translation>
             <numerusform>%n 项的同一环节</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Tick</source>

@@ -44,22 +44,6 @@
         <translation>任职人</translation>
     </message>
     <message>
-        <source>Visited</source>
-        <translation>走访对象</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>了解到的情况</translation>
-    </message>
-    <message>
-        <source>What was done</source>
-        <translation>帮扶措施</translation>
-    </message>
-    <message>
-        <source>Household visited</source>
-        <translation>走访的家庭</translation>
-    </message>
-    <message>
         <source>Part in it</source>
         <translation>参加身份</translation>
     </message>
@@ -158,6 +142,11 @@
     <message>
         <source>Merged into</source>
         <translation>并入</translation>
+    </message>
+    <message>
+        <source>Consented on</source>
+        <extracomment>Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.</extracomment>
+        <translation>同意日期</translation>
     </message>
     <message>
         <source>Note</source>
@@ -760,11 +749,6 @@
         <translation>每人标准（元）</translation>
     </message>
     <message>
-        <source>Consented on</source>
-        <extracomment>Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.</extracomment>
-        <translation>同意登记的日期</translation>
-    </message>
-    <message>
         <source>Who spends it</source>
         <translation>由谁使用</translation>
     </message>
@@ -1105,6 +1089,10 @@
         <translation>单位本身自何时起存在</translation>
     </message>
     <message>
+        <source>For which gacha</source>
+        <translation>用于哪个嘎查</translation>
+    </message>
+    <message>
         <source>Pilot since</source>
         <translation>试点始于</translation>
     </message>
@@ -1223,194 +1211,6 @@
     <message>
         <source>What was counted</source>
         <translation>数字结果</translation>
-    </message>
-    <message>
-        <source>Congress</source>
-        <translation>妇女代表大会</translation>
-    </message>
-    <message>
-        <source>Delegates planned</source>
-        <translation>代表名额</translation>
-    </message>
-    <message>
-        <source>How many are due</source>
-        <translation>应到人数</translation>
-    </message>
-    <message>
-        <source>Credentials report passed on</source>
-        <translation>资格审查报告通过日期</translation>
-    </message>
-    <message>
-        <source>Rules of the vote</source>
-        <translation>选举办法</translation>
-    </message>
-    <message>
-        <source>Kind of sitting</source>
-        <translation>会议种类</translation>
-    </message>
-    <message>
-        <source>Sitting</source>
-        <translation>会议</translation>
-    </message>
-    <message>
-        <source>Counted at</source>
-        <translation>清点时间</translation>
-    </message>
-    <message>
-        <source>How many are present</source>
-        <translation>实到人数</translation>
-    </message>
-    <message>
-        <source>How many are on leave</source>
-        <translation>请假人数</translation>
-    </message>
-    <message>
-        <source>Delegation</source>
-        <translation>代表团</translation>
-    </message>
-    <message>
-        <source>Kind of delegate</source>
-        <translation>代表类别</translation>
-    </message>
-    <message>
-        <source>Has a vote</source>
-        <translation>有表决权</translation>
-    </message>
-    <message>
-        <source>How she became one</source>
-        <translation>产生方式</translation>
-    </message>
-    <message>
-        <source>Credential</source>
-        <translation>代表资格</translation>
-    </message>
-    <message>
-        <source>In place of</source>
-        <translation>接替谁</translation>
-    </message>
-    <message>
-        <source>Heads the delegation</source>
-        <translation>代表团团长</translation>
-    </message>
-    <message>
-        <source>As she was on that day</source>
-        <translation>当日情况</translation>
-    </message>
-    <message>
-        <source>Elected to</source>
-        <translation>选举职务</translation>
-    </message>
-    <message>
-        <source>Which vote</source>
-        <translation>第几种投票</translation>
-    </message>
-    <message>
-        <source>More names than seats</source>
-        <translation>差额或等额</translation>
-    </message>
-    <message>
-        <source>How it is voted</source>
-        <translation>表决方式</translation>
-    </message>
-    <message>
-        <source>Seats</source>
-        <translation>应选名额</translation>
-    </message>
-    <message>
-        <source>Follows from</source>
-        <translation>由哪次选举而来</translation>
-    </message>
-    <message>
-        <source>Ballot as printed</source>
-        <translation>印好的选票</translation>
-    </message>
-    <message>
-        <source>Ballots printed</source>
-        <translation>印制选票</translation>
-    </message>
-    <message>
-        <source>Ballots handed out</source>
-        <translation>发出选票</translation>
-    </message>
-    <message>
-        <source>Ballots exchanged</source>
-        <translation>换发选票</translation>
-    </message>
-    <message>
-        <source>Ballots destroyed</source>
-        <translation>销毁选票</translation>
-    </message>
-    <message>
-        <source>Locked result</source>
-        <translation>已锁定的结果</translation>
-    </message>
-    <message>
-        <source>Takes the place of</source>
-        <translation>取代哪次选举</translation>
-    </message>
-    <message>
-        <source>Why it takes its place</source>
-        <translation>取代的原因</translation>
-    </message>
-    <message>
-        <source>Announced at</source>
-        <translation>宣布时间</translation>
-    </message>
-    <message>
-        <source>Election</source>
-        <translation>选举</translation>
-    </message>
-    <message>
-        <source>Name on the ballot</source>
-        <translation>选票上的姓名</translation>
-    </message>
-    <message>
-        <source>Written in</source>
-        <translation>另选人</translation>
-    </message>
-    <message>
-        <source>Place on the ballot</source>
-        <translation>选票上的次序</translation>
-    </message>
-    <message>
-        <source>Nominated by</source>
-        <translation>提名方式</translation>
-    </message>
-    <message>
-        <source>How many nominated her</source>
-        <translation>联名人数</translation>
-    </message>
-    <message>
-        <source>Checked by the offices</source>
-        <translation>联审结果</translation>
-    </message>
-    <message>
-        <source>Withdrawn on</source>
-        <translation>退出日期</translation>
-    </message>
-    <message>
-        <source>Ballots returned</source>
-        <translation>收回选票</translation>
-    </message>
-    <message>
-        <source>Void ballots</source>
-        <translation>废票</translation>
-    </message>
-    <message>
-        <source>Typing of a count</source>
-        <translation>一遍录入</translation>
-    </message>
-    <message>
-        <source>Candidate</source>
-        <translation>候选人</translation>
-    </message>
-    <message>
-        <source>Votes against</source>
-        <translation>反对票</translation>
-    </message>
-    <message>
-        <source>Abstentions</source>
-        <translation>弃权票</translation>
     </message>
     <message>
         <source>Month</source>
@@ -1792,42 +1592,6 @@
     <message>
         <source>Population</source>
         <translation>人口</translation>
-    </message>
-    <message>
-        <source>Congress</source>
-        <translation>妇女代表大会</translation>
-    </message>
-    <message>
-        <source>Sitting of a congress</source>
-        <translation>大会会议</translation>
-    </message>
-    <message>
-        <source>Roll call</source>
-        <translation>点名</translation>
-    </message>
-    <message>
-        <source>Delegate</source>
-        <translation>代表</translation>
-    </message>
-    <message>
-        <source>Election</source>
-        <translation>选举</translation>
-    </message>
-    <message>
-        <source>Candidate</source>
-        <translation>候选人</translation>
-    </message>
-    <message>
-        <source>Typing of a count</source>
-        <translation>一遍录入</translation>
-    </message>
-    <message>
-        <source>Votes of a candidate</source>
-        <translation>候选人得票</translation>
-    </message>
-    <message>
-        <source>Supervisor or counter</source>
-        <translation>监票计票人员</translation>
     </message>
     <message>
         <source>Perhaps one woman</source>

@@ -13,6 +13,10 @@
         <translation>收起</translation>
     </message>
     <message>
+        <source>{sealed}. {why}</source>
+        <translation>{sealed}。{why}</translation>
+    </message>
+    <message>
         <source>Sealed: only you and whom you name can read this.</source>
         <translation>封存：只有您和您指定的人能看。</translation>
     </message>

@@ -12,6 +12,14 @@
         <translation>登记哪些项目</translation>
     </message>
     <message>
+        <source>Who reads sealed words besides the chair</source>
+        <translation>除主席外谁能看封存的话</translation>
+    </message>
+    <message>
+        <source>Links each executive is to have</source>
+        <translation>每名执委联系人数</translation>
+    </message>
+    <message>
         <source>Terms and ages</source>
         <translation>任期和年龄口径</translation>
     </message>

@@ -365,6 +365,46 @@
         <translation>妇女之家应有</translation>
     </message>
     <message>
+        <source>{kind}: something is held within so many months</source>
+        <translation>{kind}：几个月内应有一次活动</translation>
+    </message>
+    <message>
+        <source>Points for {n} stars</source>
+        <translation>{n} 星分数线</translation>
+    </message>
+    <message>
+        <source>A home is quiet after so many days</source>
+        <translation>几天没有活动要提醒</translation>
+    </message>
+    <message>
+        <source>Volunteers of a home</source>
+        <translation>每家志愿者数</translation>
+    </message>
+    <message>
+        <source>Books of a home</source>
+        <translation>每家簿册数</translation>
+    </message>
+    <message>
+        <source>Points for the place</source>
+        <translation>自评分：阵地</translation>
+    </message>
+    <message>
+        <source>Points for rules and books</source>
+        <translation>自评分：制度台账</translation>
+    </message>
+    <message>
+        <source>Points for the people</source>
+        <translation>自评分：队伍</translation>
+    </message>
+    <message>
+        <source>Points for activities</source>
+        <translation>自评分：活动</translation>
+    </message>
+    <message>
+        <source>Points for what came of it</source>
+        <translation>自评分：成效</translation>
+    </message>
+    <message>
         <source>Report of a {span}</source>
         <translation>{span}报表</translation>
     </message>
@@ -391,6 +431,10 @@
     <message>
         <source>{list}: {lines}</source>
         <translation>{list}：{lines}</translation>
+    </message>
+    <message>
+        <source>{rule}: {number}</source>
+        <translation>{rule}：{number}</translation>
     </message>
     <message>
         <source>Own words for “{field}”: {words}</source>
@@ -454,6 +498,10 @@
     <message>
         <source>Day {n}</source>
         <translation>{n} 日</translation>
+    </message>
+    <message>
+        <source>{rule} (usually {n})</source>
+        <translation>{rule}（一般为 {n}）</translation>
     </message>
     <message>
         <source>Name</source>
@@ -960,6 +1008,14 @@
     <message>
         <source>Remove here…</source>
         <translation>从这台移除…</translation>
+    </message>
+    <message>
+        <source>Reads sealed words: no longer</source>
+        <translation>能看封存的话：取消</translation>
+    </message>
+    <message>
+        <source>May read sealed words</source>
+        <translation>让她能看封存的话</translation>
     </message>
     <message>
         <source>Let her type it herself: with it she is {name}, and what she writes stands under her name.</source>

@@ -409,6 +409,10 @@
         <translation>执委公示牌</translation>
     </message>
     <message>
+        <source>Plates for the wall, with phones</source>
+        <translation>公示牌（带电话）</translation>
+    </message>
+    <message>
         <source>Registration form of the member body</source>
         <translation>团体会员登记表</translation>
     </message>

@@ -24,6 +24,15 @@
         <translation>记下走访了谁、她的情况、做了什么，一分钟就好。</translation>
     </message>
     <message>
+        <source>Others of the household who were there</source>
+        <translation>家里还见到谁</translation>
+    </message>
+    <message>
+        <source>People&apos;s diary</source>
+        <extracomment>Fields that stand folded while they hold nothing.</extracomment>
+        <translation>民情日记</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -38,6 +47,34 @@
     <message>
         <source>Show all dates</source>
         <translation>显示全部日期</translation>
+    </message>
+    <message>
+        <source>More: target, others met, gift</source>
+        <translation>更多：对象类别、同时见到的人、慰问</translation>
+    </message>
+    <message>
+        <source>She asks for something</source>
+        <translation>有诉求</translation>
+    </message>
+    <message>
+        <source>She asks for something: a need opens with these words</source>
+        <translation>有诉求：选类别，就用这些话登记一件诉求</translation>
+    </message>
+    <message>
+        <source>Need opened</source>
+        <translation>已登记诉求</translation>
+    </message>
+    <message>
+        <source>Need {no}</source>
+        <translation>诉求 {no}</translation>
+    </message>
+    <message>
+        <source>{kind} of {who}</source>
+        <translation>{who}的{kind}</translation>
+    </message>
+    <message>
+        <source>Counts for: {links}</source>
+        <translation>计入：{links}</translation>
     </message>
     <message>
         <source>winter camp, home, …</source>

@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocol.figures import FIGURES
-from protocol.forms_pack import FORMAT, MOST_TARGET, MOST_WORDS, WITH_TARGET, Pack, PackError, span_name
+from protocol.forms_pack import (
+    FORMAT,
+    HOME_RULES,
+    MOST_RULE,
+    MOST_TARGET,
+    MOST_WORDS,
+    WITH_TARGET,
+    Pack,
+    PackError,
+    span_name,
+)
 from protocol.periods import Span
 
 WORDS = st.text(st.characters(min_codepoint=32, blacklist_categories=("Cs",)), max_size=MOST_WORDS).map(str.strip)
@@ -27,6 +37,7 @@ PACKS = st.builds(
     st.dictionaries(st.sampled_from(WITH_TARGET), st.integers(1, MOST_TARGET), max_size=5),
     st.dictionaries(NAMES, st.integers(1, 31), max_size=3),
     *(st.dictionaries(NAMES, st.lists(NAMES, min_size=1, max_size=3, unique=True).map(tuple), max_size=2),) * 3,
+    st.dictionaries(st.sampled_from(tuple(HOME_RULES)), st.integers(0, MOST_RULE), max_size=4),
 )
 GOOD = Pack("旗妇联口径包", "2026-1", "科右前旗妇联", 25, (27, "18:00"), {"act.count": 120})
 WHOLE = replace(
@@ -35,6 +46,7 @@ WHOLE = replace(
     asks={"month": ("visit.count", "act.count", "act.of_2030")},
     checklists={"report": ("台账已核对",), "home": ("有场所", "有设施")},
     codes={"visit_target": ("边境牧户",)},
+    homes={"H40": 6, "quiet": 90},
 )
 
 
@@ -54,6 +66,7 @@ def test_plain_data_both_ways(pack: Pack) -> None:
         *(("asks", bad) for bad in (None, {"month": "act.count"}, {"month": [3]}, {"month": [" "]}, {"": ["x"]})),
         *(("checklists", bad) for bad in ({"home": ["有场所"] * 61}, {"home": ["长" * 81]}, {"home": ["a\nb"]})),
         *(("codes", bad) for bad in ({"visit_target": ["\ud800"]}, {str(n): ["x"] for n in range(101)})),
+        *(("homes", bad) for bad in (None, [], {"H10": -1}, {"H10": "1"}, {"H10": 1001}, {" ": 1}, {"H10": True})),
         ("version", 1),
         ("office", "\x00"),
     ],
@@ -87,7 +100,7 @@ def test_without_the_newer_parts_it_is_the_value_that_older_programs_read() -> N
     }
     assert WHOLE.plain()["format"] == FORMAT and Pack.of_plain(WHOLE.plain()) == WHOLE
     for part in ("closings", "asks", "checklists", "codes"):
-        assert replace(GOOD, **{part: getattr(WHOLE, part)}).plain()["format"] == FORMAT, part
+        assert replace(GOOD, **{part: getattr(WHOLE, part)}).plain()["format"] == 2, part
 
 
 def test_what_a_report_asks_for_and_when_it_closes() -> None:

@@ -23,9 +23,7 @@ from protocol.terms import (
     highest,
     in_office,
     last_day,
-    per_post,
     warned,
-    within,
     years_after,
 )
 
@@ -99,7 +97,7 @@ def test_example_35_the_executive_committee_is_different_persons_with_p1_to_p4()
     now = [held(number, post) for number, post in enumerate(posts)]
     assert len(executives(now, SUMU)) == 25
     again = [*now, held(0, "P4"), held(99, "P5"), held(98, "P6")]
-    assert len(executives(again, SUMU)) == 25 and per_post(again)["P4"] == 18
+    assert len(executives(again, SUMU)) == 25
     assert [each.post for each in highest(again) if each.person == b"0"] == ["P1"]
 
 
@@ -184,12 +182,6 @@ def test_each_sits_on_one_line_and_who_is_too_many_is_told() -> None:
 )
 def test_age_by_what_is_known_of_the_birth(birth: str | None, age: Age | None) -> None:
     assert age_on(birth, BASE) == age
-
-
-def test_35_is_within_35_unless_it_is_set_otherwise() -> None:
-    births = ["1991-11-27", "1990-11-27", "1999", None]
-    assert within(births, BASE) == (2, 1)
-    assert within(births, BASE, counted=False) == (1, 1)
 
 
 def test_there_is_one_chair_on_a_day_whether_her_seat_was_written_down_or_not() -> None:

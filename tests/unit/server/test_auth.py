@@ -54,7 +54,7 @@ def refusal(db: Database, code: str, *, township: str = HERE, device: bytes = DE
 def test_a_code_lets_one_laptop_in(db: Database) -> None:
     code = invite(db, HERE, "chair", NOW)
     enrolled = enrol(db, HERE, code, MINE, NOW)
-    assert enrolled == recognise(db, f"{HERE}.{SECRET}") == (HERE, DEVICE, "chair", False)
+    assert enrolled == recognise(db, f"{HERE}.{SECRET}") == (HERE, DEVICE, "chair", False, False)
     assert membership(db, HERE, DEVICE).name == "乌兰毛都苏木"
     assert refusal(db, code, device=b"e" * 16) == "invitation-used"
 
@@ -179,7 +179,7 @@ def test_a_copied_laptop_goes_on_as_a_new_device(db: Database) -> None:
     enrol(db, HERE, invite(db, HERE, "gacha_chair", NOW), MINE, NOW)
     for _ in range(2):  # the answer was lost
         assert renew(db, HERE, DEVICE, OTHER, 7, "1234 5678", NOW)
-    assert recognise(db, f"{HERE}.{OTHER.secret}") == (HERE, OTHER.device, "gacha_chair", False)
+    assert recognise(db, f"{HERE}.{OTHER.secret}") == (HERE, OTHER.device, "gacha_chair", False, False)
     assert recognise(db, f"{HERE}.{SECRET}").device == DEVICE  # whoever else goes on as it
     assert [(line.device, line.origin) for line in devices(db)] == [(DEVICE, None), (OTHER.device, DEVICE)]
     assert not renew(db, HERE, OTHER.device, MINE, 7, "", NOW)

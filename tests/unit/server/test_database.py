@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -71,18 +72,29 @@ def test_commands_wait_for_no_push_where_the_tables_are_there(url: str, db: Data
 def test_what_an_older_version_had_not_is_made(db: Database) -> None:
     db.run(lambda: db.execute("UPDATE meta SET value = '0' WHERE name = 'schema'"))
     db.run(lambda: db.execute("DROP TABLE photo"))
-    db.run(lambda: db.execute("ALTER TABLE township DROP COLUMN bytes"))
+    without_later(db)
     db.create_tables()
     with db.reading():
         assert db.rows("SELECT COUNT(*) FROM photo") == [(0,)]
         assert db.rows("SELECT value FROM meta WHERE name = 'schema'") == [(str(SCHEMA_VERSION),)]
 
 
+def without_later(db: Database) -> None:
+    """Takes away what version 1 had not."""
+    for statement in (
+        "ALTER TABLE township DROP COLUMN bytes",
+        "DROP TABLE seal_key",
+        "ALTER TABLE device DROP COLUMN reads_sealed",
+        "ALTER TABLE device DROP COLUMN ordered",
+    ):
+        db.run(partial(db.execute, statement))
+
+
 def as_version_1(db: Database) -> None:
     """As version 1 left it."""
     db.run(lambda: db.execute("UPDATE meta SET value = '1' WHERE name = 'schema'"))
     db.run(lambda: db.execute("DROP INDEX log_row"))
-    db.run(lambda: db.execute("ALTER TABLE township DROP COLUMN bytes"))
+    without_later(db)
 
 
 def test_a_database_of_an_older_version_is_told_and_migrated_once(db: Database) -> None:

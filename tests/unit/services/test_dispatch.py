@@ -104,6 +104,53 @@ def test_example_34_a_gacha_on_its_way(desk: Desk) -> None:
     assert line is not None and {line.state(column) for column in "ABCD"} == {"2"}
 
 
+def test_volunteers_groups_training_and_money_are_read_and_what_was_typed_stays_beside_them(desk: Desk) -> None:
+    """Example 34's 306 of 612 yuan from the book; B6, B7, C7 and D4 as their records have them on the closing day."""
+    org, other = gacha(desk, "萨仁台嘎查"), gacha(desk, "乙嘎查")
+    chair = post(desk, org, "其木格", "P1")
+    her = (desk.journal.rows.get("appointment", chair) or {})["person"]
+    for code, value in (("B6", "30"), ("B7", "是"), ("C7", "否"), ("D2", "100"), ("D4", "50")):
+        desk.dispatch.save(org, OCTOBER, code, value)
+    typed = desk.dispatch.month(NOVEMBER, CLOSING).line(org)
+    assert typed is not None and typed.items["D2"].value == "100.00", "as long as records say nothing"
+    desk.plain["population"].save(
+        None, {"about": {"org": org}, "day": "2025-12-31", "source": "police", "basis": "hukou", "women": 612}
+    )
+    write(desk, "budget", year=2026, level="gacha", rate_fen=100)
+    team = write(desk, "volunteer_team", name="护苗队", org=org)
+    away = write(desk, "person", name_zh="高娃", gacha=other)
+    for person, teams in ((away, [team]), (write(desk, "person", name_zh="乌云", gacha=org), [])):
+        write(desk, "volunteer", person=person, teams=teams, since="2026-11")
+    course = write(desk, "training", course="旗轮训班", to_date="2026-11-20", organiser_level="banner")
+    write(desk, "training_person", training=course, person=her)
+    chat = write(desk, "chat_group", name="巾帼工作群", kind="G1", org=org)
+    write(desk, "chat_group", name="联系群", kind="G2", org=other)
+    paid = {"org": org, "level": "gacha", "date": "2026-03-01"}
+    lines = [write(desk, "fund_entry", purpose="人均一元钱", side="in", amount_fen=40000, **paid)]
+    lines.append(write(desk, "fund_entry", purpose="退回", side="back", amount_fen=9400, **paid))
+    write(desk, "fund_entry", purpose="误记", side="in", amount_fen=7700, state="void", **paid)
+    write(desk, "fund_entry", purpose="去年", side="in", amount_fen=500, **{**paid, "date": "2025-03-01"})
+    held = write(desk, "activity", kind="A01", status="held", start="2026-04-01T09:00", hosts=[org])
+    spent = write(desk, "fund_entry", purpose="活动", side="out", amount_fen=8000, date="2026-04-02", activity=held)
+    october, november = (desk.dispatch.month(term, CLOSING).line(org) for term in (OCTOBER, NOVEMBER))
+    assert october is not None and november is not None
+    found = {code: (now.value, now.state) for code, now in november.items.items() if code in ("B6", "B7", "C7", "D2")}
+    assert found == {"B6": ("2", "2"), "B7": ("是", "2"), "C7": ("是", "2"), "D2": ("306.00", "1")}
+    assert (november.items["D1"].value, november.items["D4"].value) == ("612.00", "80.00")
+    reasons = {code: [(r.kind, r.id) for r in november.items[code].fact.reasons] for code in ("B7", "C7", "D2", "D4")}
+    assert reasons == {
+        "B7": [("training", course)],
+        "C7": [("chat_group", chat)],
+        "D2": [("fund_entry", line) for line in lines],
+        "D4": [("fund_entry", spent)],
+    }
+    assert {person.id for person in november.items["B6"].fact.reasons} >= {away} and not november.items["D2"].is_typed
+    assert november.items["D2"].typed is not None and november.items["D2"].typed.value == "100.00", "both are kept"
+    assert october.items["D2"].value == "100.00" and october.items["D2"].fact.value == "306.00", "typed for that month"
+    assert (october.items["B7"].fact.value, october.items["B6"].fact.value) == ("", "")
+    assert desk.dispatch.month(NOVEMBER, CLOSING).line(other).items["C7"].value == "", "a group with women is no 工作群"
+
+
 def test_example_31_the_rate_counts_who_is_there_on_the_closing_day_and_past_months_never_change(desk: Desk) -> None:
     orgs = [gacha(desk, f"嘎查{n:02}", **({"reformed_on": "2026-06"} if n < 4 else {})) for n in range(13)]
     assert desk.dispatch.month(OCTOBER, CLOSING).rate == Cell(4, 13) and percent(Cell(4, 13)) == "30.8 %"

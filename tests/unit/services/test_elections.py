@@ -35,7 +35,7 @@ def begun(desk: Desk) -> tuple[bytes, list[str]]:
     ]
     desk.journal.write(rows, Label("test"))
     women = [(desk.people.quick_add(name).id, name) for name in NAMES]
-    id_ = desk.elections.begin(congress, {"seats": 2, "office": "P4"}, RuleSet(), women)
+    id_ = desk.elections.begin(congress, {"seats": 2, "office": "P4"}, RuleSet(), women).id
     desk.elections.save_hall(id_, HALL)
     return id_, desk.elections.get(id_).row["ballot"]["candidates"]
 
@@ -56,7 +56,7 @@ def refused(desk: Desk, id_: bytes) -> str:
 def test_two_typings_stand_side_by_side_and_the_cell_is_picked_before_locking(desk: Desk) -> None:
     id_, keys = begun(desk)
     assert desk.elections.get(id_).quorum == (24, 9) and refused(desk, id_) == "election_missing"
-    first = desk.elections.type_count(id_, typed(keys, "30", "14", "20"))
+    first = desk.elections.type_count(id_, typed(keys, "30", "14", "20")).id
     desk.elections.type_count(id_, typed(keys, "30", "41", "20"))
     vote = desk.elections.get(id_)
     assert vote.differing == [f"{keys[1]}.votes"] and len(vote.typings) == 2
@@ -74,7 +74,7 @@ def test_two_typings_stand_side_by_side_and_the_cell_is_picked_before_locking(de
 
 def test_empty_is_not_zero_and_what_cannot_be_is_saved_but_not_decided(desk: Desk) -> None:
     id_, keys = begun(desk)
-    count = desk.elections.type_count(id_, typed(keys, "30", "", "20"))
+    count = desk.elections.type_count(id_, typed(keys, "30", "", "20")).id
     assert [each.code for each in desk.elections.findings(id_)] == ["F9"] and refused(desk, id_) == "election_missing"
     desk.elections.type_count(id_, {f"{keys[1]}.votes": "0"}, count)
     assert desk.elections.preview(id_)[0].elected == (keys[0], keys[2])
@@ -107,8 +107,17 @@ def test_posts_are_made_in_one_act_and_proposed_for_ending_once_another_election
     assert act.act is not None
     desk.journal.undo(act.act)
     assert desk.elections.proposed(id_).keys() == proposed.keys()
+    row = next(iter(proposed))
+    ended = [Edit("appointment", row, {"to_date": "2026-11-26", "ended_why": "resigned", "deleted": 1})]
+    desk.journal.write(ended, Label("test"))
     desk.elections.appoint(id_, "2026-11-25")
-    new = desk.elections.supersede(id_, "第一名应为14票")
+    again = desk.journal.rows.get("appointment", row) or {}
+    assert (again["from_date"], again["to_date"], again["ended_why"], again["deleted"]) == ("2026-11-25", *[None] * 3)
+    outcome = desk.elections.get(id_).row["outcome"]
+    desk.journal.write([Edit("election", id_, {"outcome": {"newer": 2}})], Label("newer"))
+    assert desk.elections.proposed(id_) == {}
+    desk.journal.write([Edit("election", id_, {"outcome": outcome})], Label("test"))
+    new = desk.elections.supersede(id_, "第一名应为14票").id
     assert desk.elections.to_end(id_).keys() == proposed.keys() and desk.elections.proposed(id_) == {}
     vote = desk.elections.get(new)
     assert desk.elections.get(id_).superseded_by == new and desk.elections.get(id_).locked
@@ -123,7 +132,7 @@ def test_posts_are_made_in_one_act_and_proposed_for_ending_once_another_election
 def test_one_woman_as_candidate_and_written_in_is_added_together(desk: Desk) -> None:
     id_, keys = begun(desk)
     her = desk.elections.get(id_).candidates[bytes.fromhex(keys[1])]["person"]
-    row = desk.elections.write_in(id_, "王兰", her)
+    row = desk.elections.write_in(id_, "王兰", her).id
     desk.elections.type_count(id_, {**typed(keys, "30", "17", "20"), f"{row.hex()}.votes": "4"})
     assert "F13" in [each.code for each in desk.elections.findings(id_)]
     assert desk.elections.preview(id_)[0].elected == (keys[0], keys[1])

@@ -163,7 +163,7 @@ def test_files_that_are_no_pack(desk: Desk, tmp_path: Path) -> None:
     assert told(b"") == told(b"PK\3\4") == told([]) == told({"kind": "other"}) == "pack_shape"
     assert told(b"[" * 100_000) == "pack_shape"
     assert told({**good, "forms": None}) == "pack_shape"
-    assert told({**good, "pack": {**good["pack"], "format": 3}}) == "pack_newer"
+    assert told({**good, "pack": {**good["pack"], "format": 4}}) == "pack_newer"
     assert told({**good, "pack": {**good["pack"], "closing": 40}}) == "pack_closing"
     (form,) = good["forms"]
     for bad in ({**form, "file": "%%"}, {**form, "mapping": {}}, {**form, "name": " "}, {**form, "name": 3}, "form"):

@@ -29,7 +29,8 @@ from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.funds.book import Budget, Entry, arrivals, balances, book_year, spent, total
 from desktop.services.funds.findings import findings
-from desktop.services.funds.records import device_letter, women_counted
+from desktop.services.funds.records import women_counted
+from desktop.services.serial_numbers import device_letter
 from protocol.figures import Cell, percent
 from protocol.ids import derived_id, new_id
 

@@ -66,6 +66,8 @@ def full(desk: Desk) -> bytes:
     place = {"home": home, "since": "2026-06", "kind": "summer_camp", "place": "河边", "confirmed_by": her}
     edits = [
         Edit("home_place", new_id(), place),
+        Edit("home_keeper", new_id(), {"home": home, "person": her, "since": "2025-04", "until": "2026-02"}),
+        Edit("home_check", new_id(), {"home": home, "title": "六有", "checked_on": "2026-06-01", "checked_by": twice}),
         Edit("activity", (came := new_id()), {"title": "三八节", "start": "2026-03-08T10:00", "status": "held"}),
         Edit("activity", new_id(), {"title": "缝纫班", "start": "2026-04-01T09:00", "expected": [her]}),
         Edit("attendance", new_id(), {"activity": came, "person": her, "state": "present"}),
@@ -102,6 +104,7 @@ def test_all_that_is_held_is_told_in_words(desk: Desk) -> None:
             "在这些名单里=合唱队",
             "文件=证书.pdf",
         ),
+        *("负责人 2025年4月—2026年2月", "2026年6月1日 萨仁台妇女之家 六有"),
         *("2026年5月20日 正式代表 牧区团", "2026年5月20日 候选人 副主席", "2026年5月20日 监票人 副主席"),
         *("登记过2份，已合并为一人", "使用本程序=其木格（嘎查妇联主席）", "修改记录", "没有登记的=", "1949年"),
     ):
@@ -171,7 +174,12 @@ def test_every_reference_to_a_woman_is_told_or_has_its_reason() -> None:
     own = {field.name for field in PERSON.fields}
     assert own == set(her_data._OWN) | {"deleted", "household", "merged_into"}
     for kind, (_, columns, _) in her_data._PLAIN.items():
-        fields = {*PLAIN_BY_KIND[kind].refs, *(f.name for k in KINDS if k.name == kind for f in k.fields), "about"}
+        fields = {
+            *PLAIN_BY_KIND[kind].refs,
+            *(f.name for k in KINDS if k.name == kind for f in k.fields),
+            "about",
+            "who",
+        }
         assert set(columns) <= fields
     assert her_data._PLAIN.keys() == {kind for kind, plain in PLAIN_BY_KIND.items() if "person" in plain.refs.values()}
 

@@ -151,7 +151,8 @@ def test_where_an_activity_without_a_host_stands(desk: Desk) -> None:
 def test_an_executive_stands_with_the_unit_of_her_post(desk: Desk) -> None:
     for her, org in ((A, UNITS[GACHAS[0]]), (B, UNITS[GACHAS[0]]), (C, SUMU)):
         fields = {"person": her, "org": org, "post": "P4", "from_date": "2025-01-01"}
-        desk.journal.write([Edit("appointment", new_id(), fields)], Label("test"))
+        last = {"to_date": "2026-11-25"} if her == A else {}  # the month's last day is one of her days in office
+        desk.journal.write([Edit("appointment", new_id(), {**fields, **last})], Label("test"))
     mapped = Mapped("00" * 32, "x.xlsx", (Binding("表", 4, 2, What(((1, "officers.people"),)), 7, 1),))
     counted = desk.office_forms.numbers(mapped, NOVEMBER, 25).counted
     assert counted["term", UNITS[GACHAS[0]]]["officers.people"] == Cell(2)

@@ -91,3 +91,24 @@ def test_a_frozen_report_without_its_rows_gives_no_gachas_numbers(desk: Desk, mo
     told = {cell_name(each.place) for each in plan.troubles if each.code == "no_basis"}
     assert {"C5", "C8", "F8"} <= told and not any(each.place == (4, 2) for each in plan.cells)
     assert "unknown_then" not in {each.code for each in plan.troubles}
+
+
+def test_a_form_asks_for_organisations_and_posts_on_the_last_day(desk: Desk) -> None:
+    """基层妇联组织建设改革调度表: of each gacha its own, of the township all; in a frozen term too, and beside figures
+    of the report. A post that ended before it is none."""
+    posts = (("萨仁台嘎查", A, "E1", None), ("草根台嘎查", B, "E2", None), ("草根台嘎查", C, "E1", "2026-11-24"))
+    for gacha, her, engagement, until in posts:
+        fields = {"person": her, "org": UNITS[gacha], "post": "P2", "engagement": engagement, "to_date": until}
+        desk.journal.write([Edit("appointment", new_id(), {**fields, "from_date": "2022-01-01"})], Label("test"))
+    hold(desk, "2026-11-05", [A], "萨仁台嘎查")
+    terms = ("post.vice", "post.vice_full_time", "act.count")
+    columns = [Binding("表", 4, n, What(((1, id_),)), 7, 1) for n, id_ in enumerate(terms, 2)]
+    mapped = Mapped("00" * 32, "x.xlsx", (*columns, Binding("表", 9, 2, What(((1, "org.covered"),)))))
+    for _ in range(2):
+        numbers = desk.office_forms.numbers(mapped, NOVEMBER, 25)
+        of = {name: numbers.counted["term", unit] for name, unit in [*UNITS.items(), ("", None)]}
+        assert [of["萨仁台嘎查"][id_].num for id_ in terms] == [1, 1, 1]
+        assert [of["草根台嘎查"][id_].num for id_ in terms] == [1, 0, 0]
+        assert [of[""][id_].num for id_ in terms] == [2, 1, 1] and of[""]["org.covered"].den == 5
+        desk.reports.freeze(desk.reports.prepare(NOVEMBER, 25))
+    assert numbers.frozen is not None

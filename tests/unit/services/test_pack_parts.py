@@ -14,6 +14,7 @@ from desktop.services.forms_packs import HOME_LIST, REPORT_LIST, Pack
 from desktop.services.importing.record_cells import read_word
 from desktop.services.office_forms.template import BEFORE, TO_DATE, Binding, Mapped, What
 from desktop.services.reporting.reports import Frozen
+from desktop.store.changes import Changes
 from protocol.figures import TOLD, Cell
 from tests.unit.services import office_desk as made
 from tests.unit.services.office_desk import NOVEMBER, A, B, C, hold, refusal, visit
@@ -91,6 +92,31 @@ def test_a_form_that_closes_on_another_day_counts_its_own_days(desk: Desk) -> No
     )
     assert funds.counted["term", None]["act.heads"] == Cell(2)
     assert (funds.counted[TO_DATE, None]["act.count"], funds.counted[BEFORE, None]["act.count"]) == (Cell(2), Cell(1))
+
+
+def test_a_form_that_is_called_otherwise_keeps_its_closing_day(desk: Desk) -> None:
+    """A pack knows forms by their names; of two that are called alike the other one keeps its day too."""
+    mapped = Mapped("00" * 32, "x.xlsx", ())
+    one, other = (desk.office_forms.save(None, "经费到位表", office, mapped).id for office in ("旗妇联", "盟妇联"))
+    desk.forms_packs.save(PACK, JANUARY)
+
+    def rename(id_: bytes, name: str) -> Changes:
+        form = desk.office_forms.get(id_)
+        assert form is not None
+        return desk.office_forms.rename(form, name, form.office)
+
+    def days(name: str) -> Period:
+        return desk.office_forms.numbers(mapped, NOVEMBER, 25, name).period
+
+    calendar = Period(date(2026, 11, 1), date(2026, 11, 30))
+    working = Period(date(2026, 10, 26), date(2026, 11, 25))
+    rename(one, "经费月报")
+    assert days("经费月报") == days("经费到位表") == calendar
+    last = rename(other, "盟经费表")
+    assert days("盟经费表") == calendar and days("经费到位表") == working
+    assert last.act is not None
+    desk.journal.undo(last.act)
+    assert days("盟经费表") == working and days("经费到位表") == calendar, "one act, so undo takes both back"
 
 
 def test_what_a_report_asks_for_is_all_that_goes_up(desk: Desk) -> None:

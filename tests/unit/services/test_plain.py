@@ -159,7 +159,7 @@ ROWS = st.binary(min_size=16, max_size=16)
 
 
 @given(
-    about=st.none() | st.tuples(st.sampled_from(["person", "household"]), ROWS),
+    about=st.none() | st.tuples(st.sampled_from(["person", "household", "home", "org"]), ROWS),
     visitors=st.lists(ROWS, unique=True, max_size=4),
     others=st.lists(
         st.text("木格 a1", min_size=1).filter(lambda name: clean_line(name) == name), unique=True, max_size=4
@@ -168,7 +168,7 @@ ROWS = st.binary(min_size=16, max_size=16)
 def test_what_a_form_shows_as_one_is_stored_as_it_was(
     about: tuple[str, bytes] | None, visitors: list[bytes], others: list[str]
 ) -> None:
-    record: dict[str, Any] = {"person": None, "household": None, "date": "2026-11-20"}
+    record: dict[str, Any] = {"person": None, "household": None, "home": None, "org": None, "date": "2026-11-20"}
     record |= {"visitors": visitors or None, "visitors_text": others or None}
     if about:
         record[about[0]] = about[1]

@@ -100,6 +100,15 @@ def test_findings_of_a_congress_that_was_held() -> None:
     assert codes(**even) == [("R7", "K12", 16, 0)]
 
 
+def test_example_33_a_congress_before_the_posting_ends_is_saved_all_the_same(desk: Desk) -> None:
+    process = begun(desk, "甲嘎查")
+    desk.processes.save_step(process, "K09", {"since": "2026-11-16", "done_on": "2026-11-20"})
+    desk.processes.save_step(process, "K12", {"done_on": "2026-11-18", "result": {"due": 35, "present": 33}})
+    record = desk.processes.get(process)
+    assert record is not None and record["state"] == "held" and record["K12"] == "26.11.18"
+    assert ("R10", "K12") in {(each.code, each.step) for each in record["progress"].findings()}
+
+
 def test_offices_are_asked_for_where_all_steps_are_in_use() -> None:
     posted = {"K09": {"since": "2026-11-02", "done_on": "2026-11-06"}}
     assert "R5" in {each.code for each in at(**posted).findings()}

@@ -18,9 +18,11 @@ from desktop.services.sealing import HIDDEN, Clear, Sealed
 from desktop.services.tables import rows_out
 from desktop.store import seal_keys
 from desktop.store.driver import Key
+from desktop.store.forgetting import forget_rows
 from desktop.ui.consents import LOOK
 from protocol import sealing
 from protocol.ids import new_id
+from protocol.records import BY_NAME
 
 WORDS = "丈夫不让她来，说过要打她"
 MARK = "要打她"
@@ -125,6 +127,29 @@ def test_nobody_but_the_chair_reads_or_writes_them(desk: Desk, role: str) -> Non
     with pytest.raises(FieldErrors) as refused:
         desk.plain["consent"].save(id_, {"reason": Clear("另一句")})
     assert refused.value.fields == {"reason": "sealed_role"}
+
+
+def test_whom_the_chair_names_reads_them_until_she_no_longer_does(desk: Desk) -> None:
+    id_, chair = consent(desk), desk.records.user
+    (other,) = desk.records.new_user("副主席", "vice_chair").ids["user"]
+    desk.township_settings.let_read_sealed(other, reads=True)
+    desk.records.use(other)
+    assert desk.sealing.unseal(cell(desk, id_), "work") == WORDS
+    with pytest.raises(KnownError, match="role_may_not"):
+        desk.township_settings.let_read_sealed(new_id(), reads=True)
+    desk.records.use(chair)
+    desk.township_settings.let_read_sealed(other, reads=False)
+    desk.records.use(other)
+    assert desk.sealing.why_not == "sealed_role"
+
+
+def test_who_read_of_her_is_forgotten_with_her(desk: Desk) -> None:
+    id_, other = consent(desk), consent(desk)
+    for each in (id_, other):
+        desk.sealing.unseal(cell(desk, each), "work")
+    with desk.db.writing() as connection:
+        forget_rows(connection, desk.journal.device, BY_NAME["consent"].number, [id_])
+    assert desk.sealing.openings("consent", id_) == [] and len(desk.sealing.openings("consent", other)) == 1
 
 
 def test_records_that_lie_plain_take_no_sealed_words(tmp_path: Path) -> None:

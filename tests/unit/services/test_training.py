@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.reporting.basis import pack, read, unpack
-from desktop.services.training import Course, InOffice, completed, covered, trained_in_time, unbroken
+from desktop.services.training import Course, InOffice, completed, covered, new_in_office, unbroken
 from protocol.figures import Cell, percent
 from protocol.ids import derived_id, new_id
 from protocol.periods import Span, Term
@@ -60,7 +60,9 @@ def test_somebody_elected_again_is_in_office_since_her_first_day() -> None:
 def test_newly_appointed_are_trained_in_time() -> None:
     held = [chair(1, "2026-03-01"), chair(2, "2026-03-01"), chair(3, "2026-04-01"), chair(4, "2025-04-01")]
     courses = [course("2026-08-28", 1), course("2026-08-29", 2), course("2020-01-01", 3)]
-    assert trained_in_time(held, courses, 2026) == Cell(2, 3)
+    new, in_time = new_in_office(held, courses, DAY)
+    assert (new, in_time) == ({woman(1), woman(2), woman(3)}, {woman(1), woman(3)})
+    assert new_in_office(held, courses, date(2026, 3, 31))[0] == {woman(1), woman(2)}, "the third began later"
 
 
 _DAYS = st.dates(date(2019, 1, 1), date(2027, 12, 31)).map(date.isoformat)
@@ -185,7 +187,7 @@ def test_a_course_of_others_covers_a_keeper_and_a_merged_woman_is_one(desk: Desk
     assert desk.training.coverage("G3").cell == Cell(0, 1)
     desk.journal.write([Edit("person", same, {"merged_into": her})], Label("test"))
     assert desk.training.coverage("G3").cell == Cell(1, 1) and desk.training.findings() == []
-    assert desk.training.programme("G3", "2025-01-01", "2025-12-31") == {her}
+    assert desk.training.standing(date(2026, 11, 27)).completed["G3"] == {her}
     desk.plain["training"].save(id_, {"training_person": people[1:]})
     desk.homes.save(home, {"closed_on": "2026-01-01"})
     assert desk.training.coverage("G3").turns == ()

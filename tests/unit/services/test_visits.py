@@ -50,7 +50,9 @@ def test_the_list_by_date_and_its_filters(desk: Desk) -> None:
 
 
 def test_a_new_visit_begins_today_with_who_went_last_time(desk: Desk) -> None:
-    assert desk.visits.proposal() == {"date": "2026-11-23", "visitors": ["乌云"]}, "the chair at this laptop"
+    assert desk.visits.proposal() == {"date": "2026-11-23", "visitors": ["乌云"], "mode": "M1"}, (
+        "the chair, at her home"
+    )
     her, chair, deputy = woman(desk, "其木格"), woman(desk, "乌云"), woman(desk, "高娃")
     visit(desk, "2026-11-19", her, visitors=[deputy])
     visit(desk, "2026-11-20", her, visitors=[chair, deputy])

@@ -1,0 +1,287 @@
+"""The delegates of a congress: added by name, from a list or a table, checked, replaced; the credentials report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.errors import FieldErrors
+from desktop.services.congress.delegates import Delegate, Typed
+from desktop.ui import theme
+from desktop.ui.acting import W
+from desktop.ui.dates import show_date
+from desktop.ui.form import ErrorLine
+from desktop.ui.inputs import LineEdit
+from desktop.ui.messages import words_for
+from desktop.ui.page import Context
+from desktop.ui.person_picker import PersonPicker
+from desktop.ui.record_words import field_words, options, term
+from desktop.ui.roles import may_change
+from desktop.ui.table import DataTable
+from desktop.ui.table_model import Column, Sort
+from desktop.ui.widgets import button, label
+
+_TONES = {"confirmed": "accent", "pending": "neutral", "refused": "danger", "withdrawn": "warn", "replaced": "warn"}
+
+
+class DelegatesPart(QWidget):
+    """The list, with what is done to those that are chosen in it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, self._delegates = context, context.desk.delegates
+        self._congress: bytes | None = None
+        self._rows: dict[bytes, Delegate] = {}
+        self._old: bytes | None = None  # who is to be replaced
+        writes = may_change(context.desk, "delegate")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.px(8))
+        self.told = label("", wrap=True)
+        outer.addWidget(self.told)
+        adding = QHBoxLayout()
+        adding.setSpacing(theme.px(8))
+        self.picker = PersonPicker(context.desk.people.search, self.tr("Add a delegate by name"), visible=4)
+        self.picker.picked.connect(self._on_picked)
+        self.delegation = LineEdit()
+        self.delegation.setPlaceholderText(self.tr("Delegation"))
+        self.delegation.setAccessibleName(self.tr("Delegation"))
+        self.delegation.setFixedWidth(theme.px(160))
+        adding.addWidget(self.picker, 1)
+        adding.addWidget(self.delegation)
+        self.paste_button = button(self.tr("From a table…"), self.paste, icon_name="table")
+        adding.addWidget(self.paste_button)
+        outer.addLayout(adding)
+        self.error = ErrorLine()
+        outer.addWidget(self.error)
+        acts = QHBoxLayout()
+        acts.setSpacing(theme.px(8))
+        self.confirm_all = button(self.tr("Confirm all who wait"), self._confirm_all)
+        self.menu_button = button(self.tr("Those chosen…"), self._on_menu, look="flat")
+        self.report = button("", self._turn_report, look="primary")
+        for widget in (self.confirm_all, self.menu_button):
+            acts.addWidget(widget)
+        acts.addStretch(1)
+        acts.addWidget(self.report)
+        outer.addLayout(acts)
+        every: list[QWidget] = [self.picker, self.delegation, self.paste_button, self.confirm_all]
+        for each in [*every, self.menu_button, self.report]:
+            each.setEnabled(writes)
+        self.table = DataTable(
+            "congress_delegates",
+            [
+                Column("number", self.tr("No."), lambda row: str(row[0]), width=56, number=True),
+                Column("name", field_words("name_zh", "person"), lambda row: row[1].name, width=160, stretch=True),
+                Column("delegation", field_words("delegation"), lambda row: row[1].delegation, width=160),
+                self._coded("category", 96),
+                self._coded("vote", 112),
+                self._coded("origin", 112),
+                self._coded("credential", 112),
+            ],
+            lambda _sort: list(self._rows),
+            self._page,
+            context.settings,
+            Sort("number"),
+        )
+        self.table.setAccessibleName(self.tr("Delegates"))
+        self.table.menu_asked.connect(lambda where: self.menu().popup(where))
+        outer.addWidget(self.table, 1)
+
+    def _coded(self, name: str, width: int) -> Column:
+        table = {"vote": "delegate_vote", "category": "delegate_category", "origin": "delegate_origin"}.get(name, name)
+        tone: Callable[[Any], str] | None = None
+        if name == "credential":
+            tone = lambda row: _TONES.get(row[1].credential, "neutral")  # noqa: E731
+        return Column(
+            name, field_words(name, "delegate"), lambda row: term(table, getattr(row[1], name)), width=width, tone=tone
+        )
+
+    def _page(self, ids: Sequence[bytes]) -> list[tuple[int, Delegate] | None]:
+        numbers = {id_: at for at, id_ in enumerate(self._rows, 1)}
+        return [(numbers[id_], self._rows[id_]) if id_ in self._rows else None for id_ in ids]
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    def show_congress(self, id: bytes) -> None:
+        """Shows the delegates of a congress."""
+        if id != self._congress:
+            self._congress, self._old = id, None
+            self.error.say("")
+        self._rows = {each.id: each for each in self._delegates.of(id)}
+        self.table.reload()
+        self.picker.set_chosen({each.person for each in self._rows.values()})
+        record = self._context.desk.congresses.get(id) or {}
+        waiting = sum(each.credential == "pending" for each in self._rows.values())
+        due = self._context.desk.congresses.due(id)
+        words = self.tr("%n delegates", "", len(self._rows))
+        words += " · " + self.tr("{n} are due").format(n=due)
+        if record.get("quota"):
+            words += " · " + self.tr("{n} planned").format(n=record["quota"])
+        if waiting:
+            words += " · " + self.tr("%n wait to be checked", "", waiting)
+        if record.get("due") is not None:
+            day = show_date(record["report_on"], self._context.today(), week=False)
+            words += " · " + self.tr("report passed on {day}: what changes now changes no number").format(day=day)
+        self.told.setText(words)
+        self.confirm_all.setVisible(bool(waiting))
+        self.report.setText(
+            self.tr("Credentials report passed") if record.get("due") is None else self.tr("Take the report back")
+        )
+
+    # --- what is done -----------------------------------------------------------------------------------------------
+
+    def _do(self, write: Callable[[], W], words: str) -> W | None:
+        self.error.say("")
+        try:
+            return self._context.act(write, words)
+        except FieldErrors as found:
+            self.error.say("\n".join(words_for(code) for code in found.fields.values()))
+            return None
+
+    def _on_picked(self, person: bytes) -> None:
+        congress, delegation, old = self._congress, self.delegation.text(), self._old
+        assert congress is not None
+        name = self._context.desk.people.name(person)
+        if old is not None:
+            self._old = None
+            self.picker.field.setPlaceholderText(self.tr("Add a delegate by name"))
+            self._do(
+                lambda: self._delegates.replace(congress, old, person), self.tr("{name} in her place").format(name=name)
+            )
+            return
+        self._do(
+            lambda: self._delegates.add(congress, [(person, delegation, "")]),
+            self.tr("Added: {name}").format(name=name),
+        )
+
+    def paste(self) -> PasteDialog:
+        """Asks for lines of a table."""
+        assert self._congress is not None
+        dialog = PasteDialog(self._context, self.tr("Delegates from a table"), self._take_in, self)
+        dialog.open()
+        return dialog
+
+    def _take_in(self, lines: Sequence[Typed]) -> bool:
+        congress = self._congress
+        assert congress is not None
+        given = [(line.people[0], line.delegation, line.category) for line in lines]
+        words = self.tr("%n delegates taken in", "", len(given))
+        return self._do(lambda: self._delegates.add(congress, given), words) is not None
+
+    def _confirm_all(self) -> None:
+        self._set([id_ for id_, each in self._rows.items() if each.credential == "pending"], "credential", "confirmed")
+
+    def _set(self, ids: Sequence[bytes], name: str, value: str | None) -> None:
+        congress = self._congress
+        assert congress is not None
+        if ids:
+            words = self.tr("%n delegates changed", "", len(ids))
+            self._do(lambda: self._delegates.set(congress, ids, name, value), words)
+
+    def _on_menu(self) -> None:
+        self.menu().popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+    def menu(self) -> QMenu:
+        """What may be done to those that are chosen."""
+        ids, menu = self.table.chosen_ids(), QMenu(self)
+        for name in ("credential", "category", "vote", "origin"):
+            table = {"vote": "delegate_vote", "category": "delegate_category", "origin": "delegate_origin"}.get(
+                name, name
+            )
+            part = menu.addMenu(field_words(name, "delegate"))
+            for code, words in options(table):
+                part.addAction(self._action(words, partial(self._set, ids, name, code), part))
+        menu.addAction(self._action(self.tr("Delegation…"), partial(self._ask_delegation, ids), menu))
+        if len(ids) == 1:
+            menu.addAction(self._action(self.tr("Replace by another…"), partial(self._replace, ids[0]), menu))
+        menu.addSeparator()
+        menu.addAction(self._action(self.tr("Take out"), partial(self._take_out, ids), menu))
+        menu.setEnabled(bool(ids) and may_change(self._context.desk, "delegate"))
+        return menu
+
+    @staticmethod
+    def _action(words: str, clicked: Callable[[], object], parent: QWidget) -> QAction:
+        made = QAction(words, parent)
+        made.triggered.connect(lambda _checked=False: clicked())
+        return made
+
+    def _ask_delegation(self, ids: Sequence[bytes]) -> None:
+        text, taken = QInputDialog.getText(self, self.tr("Delegation"), self.tr("Delegation of those chosen"))
+        if taken:
+            self._set(ids, "delegation", text)
+
+    def _replace(self, old: bytes) -> None:
+        self._old = old
+        words = self.tr("Who comes in the place of {name}?").format(name=self._rows[old].name)
+        self.picker.field.setPlaceholderText(words)
+        self.picker.field.setFocus()
+
+    def _take_out(self, ids: Sequence[bytes]) -> None:
+        congress = self._congress
+        assert congress is not None
+        words = self.tr("%n delegates taken out", "", len(ids))
+        self._do(lambda: self._delegates.take_out(congress, ids), words)
+
+    def _turn_report(self) -> None:
+        congress, congresses = self._congress, self._context.desk.congresses
+        assert congress is not None
+        record = congresses.get(congress) or {}
+        if record.get("due") is not None:
+            self._do(lambda: congresses.take_back_report(congress), self.tr("Report taken back"))
+            return
+        day = record.get("day") or self._context.today().isoformat()
+        self._do(lambda: congresses.pass_report(congress, day), self.tr("Report passed: who is due is fixed"))
+
+
+class PasteDialog(QDialog):
+    """Lines of a table: what is sure is taken in, the rest stays in the field with the reason. ``take_in`` gives
+    whether it was."""
+
+    def __init__(
+        self, context: Context, title: str, take_in: Callable[[Sequence[Typed]], bool], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._take_in = context, take_in
+        self.setWindowTitle(title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*(4 * [theme.px(24)]))
+        outer.setSpacing(theme.px(8))
+        outer.addWidget(label(title, "heading"))
+        words = self.tr(
+            "One a line: name, delegation, kind (正式, 特邀, 列席), as copied from a table or typed with commas."
+        )
+        outer.addWidget(label(words, "muted", wrap=True))
+        self.text = QPlainTextEdit()
+        self.text.setAccessibleName(title)
+        copied = QGuiApplication.clipboard().text()
+        if "\n" in copied or "\t" in copied:
+            self.text.setPlainText(copied)
+        self.text.setMinimumSize(theme.px(520), theme.px(280))
+        outer.addWidget(self.text, 1)
+        self.told = label("", "small", wrap=True, tone="warn")
+        outer.addWidget(self.told)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button(self.tr("Cancel"), self.reject))
+        self.take = button(self.tr("Take in"), self.finish, look="primary")
+        row.addWidget(self.take)
+        outer.addLayout(row)
+
+    def finish(self) -> None:
+        """Takes in whoever is sure; who is not stays in the field."""
+        lines = self._context.desk.delegates.read(self.text.toPlainText())
+        sure = [line for line in lines if len(line.people) == 1]
+        left = [line for line in lines if len(line.people) != 1]
+        if sure and not self._take_in(sure):
+            return
+        if not left:
+            self.accept()
+            return
+        several = self.tr("{name}: several bear this name, add her by the field above the list")
+        unknown = self.tr("{name}: nobody on the roster, write her down there first")
+        self.told.setText("\n".join((several if line.people else unknown).format(name=line.name) for line in left))
+        self.text.setPlainText("\n".join(f"{line.name}\t{line.delegation}" for line in left))

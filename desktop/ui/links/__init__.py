@@ -1,0 +1,1 @@
+"""联系: who is linked to whom."""

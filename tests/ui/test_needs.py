@@ -1,0 +1,222 @@
+"""The pages of needs and disputes: a need with its steps, what is sealed, the board, papers, the month's check."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.services.desk import Desk
+from desktop.services.sealing import Sealed
+from desktop.services.starting import start_township
+from desktop.store.driver import Key
+from desktop.ui import translation
+from desktop.ui.disputes.page import DisputesPage
+from desktop.ui.elided import ElidedLink
+from desktop.ui.needs.page import NeedsPage
+from desktop.ui.needs.steps import draft_key
+from desktop.ui.visits.page import VisitsPage
+from tests.ui.deskside import NOW, Window, context_of
+
+KEY = Key(bytes(range(32)))
+
+
+@pytest.fixture(scope="module")
+def township(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("needs")
+    desk = Desk.open(folder, now=lambda: NOW, key=KEY)
+    start_township(desk, "152221201")
+    desk.records.add_user("乌云")
+    desk.people.quick_add("其木格", gacha=desk.units.gachas()[0].id)
+    desk.close()
+    return folder
+
+
+@pytest.fixture
+def desk(township: Path, tmp_path: Path) -> Iterator[Desk]:
+    shutil.copytree(township, tmp_path / "township")
+    made = Desk.open(tmp_path / "township", now=lambda: NOW, key=KEY)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    translation.install(qapp, "zh_CN")
+    yield qapp
+    translation.install(qapp, "en")
+
+
+def needs_page(qtbot: QtBot, desk: Desk) -> tuple[NeedsPage, Window]:
+    context, window = context_of(desk)
+    page = NeedsPage(context)
+    qtbot.addWidget(page)
+    page.resize(1400, 800)
+    page.show()
+    return page, window
+
+
+def put(form: Any, **values: Any) -> None:
+    for name, value in values.items():
+        form.editor(name).set_value(value)
+        form.editor(name).edited.emit()
+
+
+def test_a_need_is_typed_referred_and_closed_step_by_step(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    page, window = needs_page(qtbot, desk)
+    page.new_record()
+    assert page.parts.isHidden() and not page.first.isVisible()
+    form = page.editor.form
+    put(form, kind="N1", matter="缺饲草", about_label="一位牧民", due_rule="referral")
+    assert form.editor("due").value() == "2026-12-08"
+    put(form, level="urgent")
+    assert page.first.isVisibleTo(page.editor)
+    put(form, level="usual")
+    page.editor.finish()
+    (id_,) = desk.needs.ids()
+    assert page.parts.isVisible() and "待研判" not in page.panel.title.text()
+    page.steps.choose("refer")
+    assert page.steps.form is not None
+    put(page.steps.form, to_text="民政办", text="核实补贴")
+    page.steps.choose("report_up")
+    assert page.steps.form.editor("to_text").value() == "民政办", "what was typed goes over to another act"
+    page.steps.choose("refer")
+    put(page.steps.form, to_text="民政办", text="核实补贴")
+    page.steps._finish()
+    assert (desk.needs.get(id_) or {})["state"] == "referred" and desk.drafts.count() == 0
+    page.steps.choose("signed")
+    page.steps._finish()
+    assert [step["act"] for step in desk.needs.steps(id_)] == ["refer", "signed"]
+    page.steps.choose("close")
+    page.steps._finish()
+    assert page.steps.form is not None and page.steps.form.error_text("outcome")
+    put(page.steps.form, outcome="O1")
+    page.steps._finish()
+    assert (desk.needs.get(id_) or {})["state"] == "closed" and page.table.count() == 0
+    window.notify.toasts[-1][1]()
+    assert (desk.needs.get(id_) or {})["state"] == "referred"
+
+
+def test_a_step_that_was_begun_outlives_the_page_and_one_by_mistake_is_void(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    id_ = desk.needs.save(None, {"kind": "N1", "matter": "缺饲草", "opened": "2026-11-20"}).id
+    page, _ = needs_page(qtbot, desk)
+    page.open_record(id_)
+    page.steps.choose("talk")
+    assert page.steps.form is not None
+    put(page.steps.form, text="谈了一半")
+    page.flush()
+    (kept,) = desk.drafts.all("need_step.new")
+    assert kept.key == draft_key(id_, "talk") and kept.title.endswith("谈话")
+    again, _ = needs_page(qtbot, desk)
+    again.go_to(draft=kept.key)
+    assert again.steps.form is not None and again.steps.form.editor("text").value() == "谈了一半"
+    again.steps._finish()
+    (step,) = desk.needs.steps(id_)
+    again.steps._void(step["id"], True)
+    assert (desk.needs.get(id_) or {})["state"] == "registered"
+
+
+def test_words_of_a_sealed_kind_go_into_the_sealed_field_as_they_are_typed(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    page, _ = needs_page(qtbot, desk)
+    her = desk.people.search("其木格")[0].id
+    page.new_record()
+    form = page.editor.form
+    put(form, about={"person": her}, matter="他又打她", kind="N4")
+    assert form.editor("matter").value() is None and not form.editor("matter").isVisible()
+    page.flush()
+    (kept,) = desk.drafts.all("need.new")
+    assert "打她" not in str(kept) and "打她" not in str(desk.db.rows("SELECT * FROM draft"))
+    page.editor.finish()
+    (id_,) = desk.needs.ids()
+    held = desk.needs.get(id_) or {}
+    assert isinstance(held["sealed_matter"], Sealed) and held["matter"] is None and held["sealed"] == 1
+    table = page.table.records
+    shown = " ".join(table.words(0, column) for column in range(len(table.columns)))
+    assert "其木格" not in shown and "封存" in shown
+    page.steps.choose("talk")
+    assert page.steps.form is not None
+    put(page.steps.form, sealed_text="谈了")
+    page.steps._finish()
+    assert isinstance(desk.needs.steps(id_)[0]["sealed_text"], Sealed)
+
+
+def test_the_board_opens_a_need_and_papers_are_set(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    id_ = desk.needs.save(None, {"kind": "N1", "matter": "缺饲草", "opened": "2026-11-20", "due": "2026-11-22"}).id
+    step = desk.needs.step(id_, "refer", {"to_text": "民政办"}).id
+    page, _ = needs_page(qtbot, desk)
+    page.show_board()
+    assert page.board is not None
+    (card,) = page.board.findChildren(ElidedLink)
+    card.click()
+    assert page.editor.id == id_
+    for make in (
+        lambda: page.print_slip("referral", step),
+        page.print_deeds,
+        page.print_petitions,
+        page.print_blank,
+        page.print_shown,
+    ):
+        make()
+        paper = page._over
+        with qtbot.waitSignal(paper.shown, timeout=20_000):  # type: ignore[union-attr]
+            pass
+        assert paper.preview.page_count == 1  # type: ignore[union-attr]
+        page.go_back()
+
+
+def test_a_month_is_checked_and_a_dispute_looked_at(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    context, window = context_of(desk)
+    page = DisputesPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_check()
+    gachas = len(desk.units.gachas())
+    quiet = next(b for b in page.check_view.findChildren(QPushButton) if str(gachas) in b.text())  # type: ignore[union-attr]
+    quiet.click()
+    assert all(each.none for each in desk.disputes.month(page.month))
+    assert not [b for b in page.check_view.findChildren(QPushButton) if str(gachas) in b.text()]  # type: ignore[union-attr]
+    window.notify.toasts[-1][1]()
+    assert not any(each.row for each in desk.disputes.month(page.month))
+    page.uncover()
+    page.new_record()
+    put(page.editor.form, kind="R12", parties="两家", situation="争草场")
+    page.editor.finish()
+    (id_,) = desk.disputes.ids()
+    page.open_record(id_)
+    put(page.look_form, next_check="2026-12-20")
+    page.note_look(id_)
+    assert (desk.disputes.get(id_) or {})["next_check"] == "2026-12-20" and "争草场" not in str(desk.disputes.get(id_))
+    page.colours.click()
+    assert desk.disputes.rules.on
+
+
+def test_a_visit_opens_a_need_with_its_words_in_one_act_and_a_sealed_one_keeps_none(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    context, window = context_of(desk)
+    page = VisitsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    her = desk.people.search("其木格")[0].id
+    for kind, kept in (("N1", "没有饲草"), ("N3", None)):
+        page.new_record()
+        put(page.editor.form, about={"person": her}, difficulty="没有饲草")
+        page.asked.set_value(kind)
+        page.editor.finish()
+        visit = page.editor.id or b""
+        (need,) = desk.needs.of_visit(visit)
+        held, opened = desk.visits.get(visit) or {}, desk.needs.get(need) or {}
+        assert held["difficulty"] == kept and opened["matter"] == kept and opened["kind"] == kind
+        assert page.asked.value() is None and len(page.opened.findChildren(ElidedLink)) >= 1
+        assert all("饲草" not in str(line.fields) for line in desk.records.history("visit", visit)) is (kept is None)
+        window.notify.toasts[-1][1]()
+        assert desk.visits.get(visit) is None and desk.needs.get(need) is None
