@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from tools import i18n
+
+ROOT = Path(__file__).resolve().parents[1]
 
 SOURCE = """
 from PySide6.QtWidgets import QWidget
@@ -74,3 +77,17 @@ def test_compiling_makes_one_file_a_language(small_project: Path) -> None:
     i18n.compile_all(i18n.outdated())
     assert (small_project / "resources/i18n/sumu_zh_CN.qm").stat().st_size > 0
     assert i18n.outdated() == []
+
+
+def test_a_word_has_one_translation_wherever_it_is_said() -> None:
+    """Areas that share a context share its messages: of two translations the one that is compiled last would win."""
+    said: dict[tuple[str, str], dict[str, str]] = {}
+    for path in sorted((ROOT / "resources" / "i18n" / "zh_CN").glob("*.ts")):
+        for context in ElementTree.parse(path).getroot().iter("context"):
+            for message in context.iter("message"):
+                translation = message.find("translation")
+                assert translation is not None
+                word = (context.findtext("name", ""), message.findtext("source", ""))
+                said.setdefault(word, {}).setdefault("".join(translation.itertext()).strip(), path.name)
+    assert len(said) > 1000
+    assert {word: forms for word, forms in said.items() if len(forms) > 1} == {}

@@ -18,7 +18,7 @@ CONTACT_FIELDS: Final[dict[str, str]] = {
     "visit.about": QT_TRANSLATE_NOOP("fields", "Visited"),
     "visit.person": QT_TRANSLATE_NOOP("fields", "Visited"),
     "visit.situation": QT_TRANSLATE_NOOP("fields", "What was found"),
-    "visit.measure": QT_TRANSLATE_NOOP("fields", "What was done"),
+    "visit.measure": QT_TRANSLATE_NOOP("fields", "How she is helped"),
     "visit.household": QT_TRANSLATE_NOOP("fields", "Household visited"),
     "visit.home": QT_TRANSLATE_NOOP("fields", "Home visited"),
     "visit.org": QT_TRANSLATE_NOOP("fields", "Organisation visited"),

@@ -22,7 +22,7 @@ FIELDS: dict[str, str] = {
     "need.level": QT_TRANSLATE_NOOP("fields", "How hard"),
     "need.owner": QT_TRANSLATE_NOOP("fields", "Who answers for it"),
     "need.due": QT_TRANSLATE_NOOP("fields", "Due on"),
-    "need.state": QT_TRANSLATE_NOOP("fields", "How far"),
+    "need.state": QT_TRANSLATE_NOOP("fields", "State of the matter"),
     "need.channel": QT_TRANSLATE_NOOP("fields", "How it came"),
     "about_label": QT_TRANSLATE_NOOP("fields", "Not on the roster: whom"),
     "petitioners": QT_TRANSLATE_NOOP("fields", "How many came"),

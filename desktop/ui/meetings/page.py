@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.documents import letters
 from desktop.documents.meeting_papers import attendance_register, minutes_of, record_of
@@ -21,7 +21,7 @@ from desktop.ui.record_words import term
 from desktop.ui.roles import may_change
 from desktop.ui.row_menu import RowAct, row_menu
 from desktop.ui.table_model import Column, Row
-from desktop.ui.widgets import button, label, tool_button
+from desktop.ui.widgets import Flow, button, label, tool_button
 
 #: So many things that were left open stand above a meeting.
 MOST_CARRIED = 5
@@ -138,9 +138,7 @@ class MeetingsPage(PlainPage):
         line = label(self._roll(record), "small", wrap=True)
         self.above_column.addWidget(line)
         acts = QWidget()
-        row = QHBoxLayout(acts)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(6))
+        row = Flow(acts, gap=6)
         if record.get("activity") is not None or may_change(self.context.desk, "activity"):
             words = self.tr("Who came, photos") if record.get("activity") else self.tr("Call it: sign-in sheet")
             row.addWidget(button(words, self.open_activity, look="primary"))
@@ -150,7 +148,6 @@ class MeetingsPage(PlainPage):
         )
         if may_change(self.context.desk, "resolution"):
             row.addWidget(button(self.tr("It resolved"), self.new_resolution, look="flat", icon_name="plus"))
-        row.addStretch(1)
         self.above_column.addWidget(acts)
         self._carried(record)
 

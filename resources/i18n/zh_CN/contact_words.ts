@@ -13,7 +13,7 @@
         <translation>了解到的情况</translation>
     </message>
     <message>
-        <source>What was done</source>
+        <source>How she is helped</source>
         <translation>帮扶措施</translation>
     </message>
     <message>

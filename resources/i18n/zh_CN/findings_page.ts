@@ -5,7 +5,7 @@
     <name>FindingsPage</name>
     <message>
         <source>To look at</source>
-        <translation>要看的</translation>
+        <translation>待核对</translation>
     </message>
 </context>
 </TS>

@@ -112,7 +112,7 @@
         <translation>议定事项</translation>
     </message>
     <message>
-        <source>Who answers for it</source>
+        <source>Whose task it is</source>
         <translation>责任人</translation>
     </message>
     <message>
@@ -120,11 +120,11 @@
         <translation>协办人</translation>
     </message>
     <message>
-        <source>Due on</source>
+        <source>To be done by</source>
         <translation>完成时限</translation>
     </message>
     <message>
-        <source>Closed on</source>
+        <source>Signed off on</source>
         <translation>销号日期</translation>
     </message>
     <message>
@@ -132,7 +132,7 @@
         <translation>销号人</translation>
     </message>
     <message>
-        <source>How far it is</source>
+        <source>How far it has come</source>
         <translation>进展情况</translation>
     </message>
     <message>

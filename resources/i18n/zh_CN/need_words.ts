@@ -36,7 +36,7 @@
         <translation>办理期限</translation>
     </message>
     <message>
-        <source>How far</source>
+        <source>State of the matter</source>
         <translation>状态</translation>
     </message>
     <message>

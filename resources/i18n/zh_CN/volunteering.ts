@@ -6,7 +6,7 @@
     <message>
         <source>Back to the list (Esc)</source>
         <extracomment>So many lines stand at once; the rest after these were taken.</extracomment>
-        <translation>返回名单（Esc）</translation>
+        <translation>返回列表（Esc）</translation>
     </message>
     <message>
         <source>Hours from activities</source>
