@@ -38,6 +38,7 @@ TOLD: Final = frozenset(
         *("fund_entry.handler", "training_person.person", "home_keeper.person", "home_check.checked_by"),
         *("visit.reached", "link.person", "link.linker", "aid.person", "screening.person"),
         *("consent.person", "resolution.owner", "resolution.helpers"),
+        *("meeting.chaired_by", "meeting.recorder"),
         *("need.person", "need.owner", "dispute.found_by", "dispute.owner"),
         *("delegate.person", "candidate.person", "election_worker.person"),
     }
@@ -50,8 +51,6 @@ NOT_TOLD: Final[Mapping[str, str]] = {
             "need_step.done_by",
             "dispute_look.looked_by",
             "dispute_check.checked_by",
-            "meeting.chaired_by",
-            "meeting.recorder",
         ),
         "that she did it is the work of her post, and what it was about is another's",
     ),
@@ -239,6 +238,11 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
         },
         "没有由她承办的收文。",
     ),
+    "meeting": (
+        "由她主持或记录的会议",
+        {"title": "会议主题", "about": "组织", "day": "会议日期"},
+        "没有由她主持或记录的会议。",
+    ),
     "resolution": (
         "由她负责或协办的议定事项",
         {"text": "议定事项", "due": "完成时限", "state": "进展", "done_on": "办结日期", "closed_on": "销号日期"},
@@ -248,7 +252,7 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
 #: What she does for others, and what she looks after.
 _SERVICE: Final = (
     *("volunteer", "volunteer_service", "volunteer_team", "chat_group", "media_account", "incoming", "fund_entry"),
-    "resolution",
+    *("meeting", "resolution"),
 )
 #: Said in place of what only some may read.
 SEALED: Final = "有内容，密封保存，这里不列出"
