@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from demo.hands import settle, until, write
 from desktop.services.desk import Desk
@@ -54,7 +54,7 @@ class Keys:
         raise AssertionError(f"{name} is too far")
 
 
-def focused() -> object:
+def focused() -> QWidget:
     """What has the keyboard."""
     found = QApplication.focusWidget()
     assert found is not None
@@ -81,9 +81,9 @@ def test_three_mobile_homes_at_winter_camp_by_keys_alone(tmp_path: Path, laptops
         for letter in typed:
             keys.press(letter)
         keys.to(page, "place")
-        write(focused(), "冬营地")  # type: ignore[arg-type]
+        write(focused(), "冬营地")
         keys.to(page, "situation")
-        write(focused(), words)  # type: ignore[arg-type]
+        write(focused(), words)
         before = desk.visits.count()
         keys.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         until(lambda before=before: desk.visits.count() == before + 1, "the visit is written")

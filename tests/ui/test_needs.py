@@ -20,6 +20,7 @@ from desktop.ui.disputes.page import DisputesPage
 from desktop.ui.elided import ElidedLink
 from desktop.ui.needs.page import NeedsPage
 from desktop.ui.needs.steps import draft_key
+from desktop.ui.paper_view import PaperView
 from desktop.ui.settings_page.needs import NeedsCard
 from desktop.ui.visits.page import VisitsPage
 from tests.ui.deskside import NOW, Window, context_of
@@ -168,9 +169,10 @@ def test_the_board_opens_a_need_and_papers_are_set(qtbot: QtBot, dressed: QAppli
     ):
         make()
         paper = page._over
-        with qtbot.waitSignal(paper.shown, timeout=20_000):  # type: ignore[union-attr]
+        assert isinstance(paper, PaperView)
+        with qtbot.waitSignal(paper.shown, timeout=20_000):
             pass
-        assert paper.preview.page_count == 1  # type: ignore[union-attr]
+        assert paper.preview.page_count == 1
         page.go_back()
 
 
@@ -181,10 +183,14 @@ def test_a_month_is_checked_and_a_dispute_looked_at(qtbot: QtBot, dressed: QAppl
     page.show()
     page.show_check()
     gachas = len(desk.units.gachas())
-    quiet = next(b for b in page.check_view.findChildren(QPushButton) if str(gachas) in b.text())  # type: ignore[union-attr]
+    view = page.check_view
+    assert view is not None
+    quiet = next(b for b in view.findChildren(QPushButton) if str(gachas) in b.text())
     quiet.click()
     assert all(each.none for each in desk.disputes.month(page.month))
-    assert not [b for b in page.check_view.findChildren(QPushButton) if str(gachas) in b.text()]  # type: ignore[union-attr]
+    view = page.check_view
+    assert view is not None
+    assert not [b for b in view.findChildren(QPushButton) if str(gachas) in b.text()]
     window.notify.toasts[-1][1]()
     assert not any(each.row for each in desk.disputes.month(page.month))
     page.uncover()

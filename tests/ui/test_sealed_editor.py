@@ -94,7 +94,8 @@ def test_who_may_not_is_told_why(desk: Desk, qtbot: QtBot, qapp: QApplication) -
     assert "Only the chair" in editor.state.text() and "1 with sealed words" in page.count_words(1)
     page.editor.form.editor("note").set_value("来过")
     page.editor.flush()
-    assert desk.plain["consent"].get(id_)["note"] == "来过"  # type: ignore[index]
+    kept = desk.plain["consent"].get(id_)
+    assert kept is not None and kept["note"] == "来过"
     page.new_record()
     assert editor.lines.isHidden()
 

@@ -30,6 +30,11 @@ from desktop.ui.widgets import button, label
 _TONES = {"confirmed": "accent", "pending": "neutral", "refused": "danger", "withdrawn": "warn", "replaced": "warn"}
 
 
+def _tone_of(row: Any) -> str:
+    """How the credential in a row of (place, delegate) is shown."""
+    return _TONES.get(row[1].credential, "neutral")
+
+
 class DelegatesPart(QWidget):
     """The list, with what is done to those that are chosen in it."""
 
@@ -96,9 +101,7 @@ class DelegatesPart(QWidget):
         outer.addWidget(self.table, 1)
 
     def _coded(self, name: str, width: int) -> Column:
-        tone: Callable[[Any], str] | None = None
-        if name == "credential":
-            tone = lambda row: _TONES.get(row[1].credential, "neutral")  # noqa: E731
+        tone: Callable[[Any], str] | None = _tone_of if name == "credential" else None
         return Column(
             name,
             field_words(name, "delegate"),

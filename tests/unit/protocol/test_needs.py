@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,10 +70,10 @@ STEPS = st.lists(
 
 
 @given(STEPS, st.randoms())
-def test_no_order_in_which_steps_come_matters(given_steps: list[tuple[str, int, int]], random: object) -> None:
+def test_no_order_in_which_steps_come_matters(given_steps: list[tuple[str, int, int]], random: Random) -> None:
     steps = [Step(bytes([on, stamp]), f"2026-11-{on:02}", stamp, act) for act, on, stamp in given_steps]
     other = list(steps)
-    random.shuffle(other)  # type: ignore[attr-defined]
+    random.shuffle(other)
     found = rounds(steps)
     assert found == rounds(other)
     assert all(each.state in OVER and each.closed for each in found[:-1])
