@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -91,8 +92,8 @@ def main(folder: Path) -> int:
         assert window is not None
         QTimer.singleShot(FIRST_MS, window, lambda: Typist(window).run())
 
-    wiring.Program._settled = then  # type: ignore[method-assign]
-    return wiring.main(["--data", str(folder)])
+    with patch.object(wiring.Program, "_settled", then):
+        return wiring.main(["--data", str(folder)])
 
 
 if __name__ == "__main__":

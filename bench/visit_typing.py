@@ -12,6 +12,7 @@ import json
 import sys
 from pathlib import Path
 from time import perf_counter
+from unittest.mock import patch
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
@@ -114,8 +115,8 @@ def main(folder: Path) -> int:
         assert window is not None
         QTimer.singleShot(FIRST_MS, window, lambda: Visitor(window))
 
-    wiring.Program._settled = then  # type: ignore[method-assign]
-    return wiring.main(["--data", str(folder)])
+    with patch.object(wiring.Program, "_settled", then):
+        return wiring.main(["--data", str(folder)])
 
 
 if __name__ == "__main__":
