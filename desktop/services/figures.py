@@ -18,7 +18,7 @@ from desktop.services.reporting.confidence import kept_back
 from desktop.services.reporting.contact_rows import SERVED, SERVING
 from desktop.services.reporting.sources import SAME_ROWS, source_rows
 from desktop.store.queries import month as queries
-from protocol.figures import DECLARED, FEDERATION, FIGURES, TOLD, Cell, Figure, Unit, change, percent, quotient
+from protocol.figures import DECLARED, FEDERATION, FIGURES, TOLD, Cell, Figure, Taken, Unit, change, percent, quotient
 from protocol.periods import Closing, Period, Span, Term, month_of
 
 if TYPE_CHECKING:
@@ -257,7 +257,7 @@ class Figures:
 
     def counted(self, summary: Summary, wanted: Collection[str] = FIGURES) -> Mapping[str, Count]:
         """The figures ``wanted`` of a summary's period, in the order of their declaration, with those that they are
-        shares of or are known by. Of the rest nothing is read."""
+        shares of or are known by, without those of too few rows. Of the rest nothing is read."""
         needed = _with_theirs(wanted)
         period, db = summary.period, self._desk.db
         first, last = period.first.isoformat(), period.last.isoformat()
@@ -285,8 +285,11 @@ class Figures:
         if "officers.people" in needed:
             found["officers.people"] = _rows(executives_on(db, period.last))
         for id_, given in source_rows(db, period, needed, self._desk.training.kept).items():
-            opens = {row for (kind, row), gave in given.items() if gave and kind == FIGURES[id_].opens}
-            found[id_] = Count(Cell(sum(given.values())), tuple(sorted(opens)))
+            figure = FIGURES[id_]
+            number = figure.number(given.values())
+            if number is not None:
+                opens = {row for (kind, row), gave in given.items() if kind == figure.opens and _opens(figure, gave)}
+                found[id_] = Count(Cell(number), tuple(sorted(opens)))
         if SERVED in needed:
             came = (line.people for line in summary.kinds if line.kind in SERVING)
             openly = summary.visited.union(found["aid.people"].rows or (), *came)
@@ -295,7 +298,7 @@ class Figures:
             found |= self._courses(first, last)
         found |= {id_: found[of] for id_, of in SAME_ROWS.items() if of in found}
         found |= {id_: self._told(id_, found[id_], period, openly) for id_ in _CONFIDED if id_ in found}
-        return {id_: _over(found, figure) for id_, figure in FIGURES.items() if id_ in needed}
+        return {id_: _over(found, figure) for id_, figure in FIGURES.items() if id_ in needed and id_ in found}
 
     def _courses(self, first: str, last: str) -> dict[str, Count]:
         """Those that ended in a period."""
@@ -362,9 +365,14 @@ def _months(term: Term, closing: Closing) -> list[Period]:
 def _counts(basis: Basis) -> dict[str, Count]:
     rows = basis.given()
     return {
-        id_: Count(cell, tuple(sorted(row for (_, row), gave in rows[id_].items() if gave)))
+        id_: Count(cell, tuple(sorted(row for (_, row), gave in rows[id_].items() if _opens(FIGURES[id_], gave))))
         for id_, cell in basis.counted().items()
     }
+
+
+def _opens(figure: Figure, gave: int) -> bool:
+    """Whether a row is opened by a figure to which it gave so much: 0 days are days too."""
+    return bool(gave) or figure.taken is not Taken.SUM
 
 
 def known(counts: Mapping[str, Count]) -> dict[str, Count]:

@@ -108,6 +108,12 @@ _FIGURES: Final = {
     "dispute.handled": QT_TRANSLATE_NOOP("figures", "… open at first, and new ones"),
     "dispute.resolved": QT_TRANSLATE_NOOP("figures", "… of these settled"),
     "check.complete": QT_TRANSLATE_NOOP("figures", "Gachas asked for disputes"),
+    "need.days": QT_TRANSLATE_NOOP("figures", "Days from a need's opening to its closing, the middle"),
+    "need.days_longest": QT_TRANSLATE_NOOP("figures", "… the longest"),
+    "dispute.graded": QT_TRANSLATE_NOOP("figures", "Disputes with a colour, open at first and new"),
+    "dispute.open_red": QT_TRANSLATE_NOOP("figures", "… red, open on the last day"),
+    "dispute.open_yellow": QT_TRANSLATE_NOOP("figures", "… yellow, open on the last day"),
+    "dispute.open_green": QT_TRANSLATE_NOOP("figures", "… green, open on the last day"),
 }
 #: Of organisations and posts, as they stand on the last day.
 _FEDERATION: Final = {
