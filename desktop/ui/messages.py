@@ -571,6 +571,7 @@ WORDS: dict[str, str] = {
     "words_of_illness": QT_TRANSLATE_NOOP(
         "errors", "This help is for an illness: nothing is written about it in an open field. Leave the note empty."
     ),
+    "no_days": QT_TRANSLATE_NOOP("errors", "At least one day."),
     "ages_reversed": QT_TRANSLATE_NOOP("errors", "The second age is below the first."),
     "township_full": QT_TRANSLATE_NOOP(
         "errors",

@@ -22,6 +22,9 @@ _NAMES = {
     "person_fields": QT_TRANSLATE_NOOP("setting_words", "What is asked of a woman"),
     "sealed_readers": QT_TRANSLATE_NOOP("setting_words", "Who reads sealed words besides the chair"),
     "link_target": QT_TRANSLATE_NOOP("setting_words", "Links each executive is to have"),
+    "contact_rules": QT_TRANSLATE_NOOP("setting_words", "Days of links and ages of screenings"),
+    "need_rules": QT_TRANSLATE_NOOP("setting_words", "Terms of needs"),
+    "dispute_rules": QT_TRANSLATE_NOOP("setting_words", "Colours of disputes"),
     "federation_rules": QT_TRANSLATE_NOOP("setting_words", "Terms and ages"),
     "volunteer_stars": QT_TRANSLATE_NOOP("setting_words", "Hours for volunteers' stars"),
 }

@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.services.contact.rules import ContactRules
 from desktop.services.desk import Desk
 from desktop.ui.links.page import LinksPage
+from desktop.ui.settings_page.contact import ContactCard
 from desktop.ui.visits.page import VisitsPage
 from tests.ui.deskside import Window, context_of, open_desk
+from tests.ui.test_needs import put
 from tests.unit.services.test_contact import Write
 
 
@@ -64,6 +67,29 @@ def test_proposals_are_taken_and_all_of_a_leavers_links_handed_over(
     assert page.table.count() == 2
     page.log_visit(page.table.records.ids[0])
     assert window.went[-1][0] == "visits" and window.went[-1][1]["about"]["person"] in women
+
+
+def test_the_days_of_links_and_the_ages_of_screenings_are_set_in_settings(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    card = ContactCard(context_of(desk)[0])
+    qtbot.addWidget(card)
+    dialog = card.ask()
+    put(dialog.form, L2=45, age_from=64, age_to=35)
+    dialog.finish()
+    assert dialog.form.error_text("age_to") and desk.township_settings.contact_rules() == ContactRules()
+    put(dialog.form, age_from=30, L1=None)
+    dialog.finish()
+    assert dialog.form.error_text("L1") and desk.township_settings.contact_rules() == ContactRules()
+    put(dialog.form, L1=90)
+    dialog.finish()
+    rules = desk.township_settings.contact_rules()
+    assert (rules.days["L2"], rules.days["L1"], rules.ages) == (45, 90, (30, 35))
+    card.refresh()
+    assert "45 天" in card.shown.text() and "30" in card.shown.text()
+    desk.records.add_user("高娃", "vice_chair")
+    card.refresh()
+    assert not card.change.isEnabled()
 
 
 def test_what_is_seldom_filled_in_is_folded_and_a_visit_says_for_which_link_it_counts(

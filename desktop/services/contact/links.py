@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from desktop.errors import FieldErrors
 from desktop.services.contact.care import CARE_TAGS
 from desktop.services.contact.meeting import every, meetings, rests_on_nothing
-from desktop.services.contact.target import link_target
+from desktop.services.contact.rules import contact_rules, link_target
 from desktop.services.plain_records import PlainFilter, PlainRecords
 from desktop.services.reporting.contact_rows import OWN
 from desktop.services.validation import check_span
@@ -169,7 +169,8 @@ class Links(PlainRecords):
 
     def wants(self, id: bytes) -> int:
         """Within how many days a link wants a visit."""
-        return next((every(row) for row in queries.links(self._desk.db) if row.id == id), 0)
+        days = contact_rules(self._desk.db).days
+        return next((every(row, days) for row in queries.links(self._desk.db) if row.id == id), 0)
 
     # --- who could be linked ------------------------------------------------------------------------------------------
 

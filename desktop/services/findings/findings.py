@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.services.congress.appointing import unelected
 from desktop.services.contact.care import CARE_TAGS
-from desktop.services.contact.target import link_target
+from desktop.services.contact.rules import contact_rules, link_target
 from desktop.services.findings.congress_rules import TOLD_WITHIN, CongressRow
 from desktop.services.findings.contact_rules import ContactRows
 from desktop.services.findings.declared import DECLARED
@@ -264,4 +264,5 @@ class Findings:
             [(id_, tags[id_]["review_on"]) for id_ in due if tags[id_]["tag"] in CARE_TAGS],
             contact_queries.aid(db),
             link_target(db),
+            contact_rules(db).days,
         )

@@ -968,6 +968,10 @@
         <translation>这是因病救助：病情不写在不封存的地方，请把备注清空。</translation>
     </message>
     <message>
+        <source>At least one day.</source>
+        <translation>至少一天。</translation>
+    </message>
+    <message>
         <source>The second age is below the first.</source>
         <translation>年龄上限小于下限。</translation>
     </message>

@@ -981,6 +981,30 @@
         <translation>已排查嘎查（含零报告）</translation>
     </message>
     <message>
+        <source>Days from a need&apos;s opening to its closing, the middle</source>
+        <translation>诉求办理天数（中位数）</translation>
+    </message>
+    <message>
+        <source>… the longest</source>
+        <translation>… 最长天数</translation>
+    </message>
+    <message>
+        <source>Disputes with a colour, open at first and new</source>
+        <translation>分了等级的纠纷（期初未结与新增）</translation>
+    </message>
+    <message>
+        <source>… red, open on the last day</source>
+        <translation>… 期末未结：红色</translation>
+    </message>
+    <message>
+        <source>… yellow, open on the last day</source>
+        <translation>… 期末未结：黄色</translation>
+    </message>
+    <message>
+        <source>… green, open on the last day</source>
+        <translation>… 期末未结：绿色</translation>
+    </message>
+    <message>
         <source>Organisations that there are</source>
         <extracomment>Of organisations and posts, as they stand on the last day.</extracomment>
         <translation>组织（个）</translation>

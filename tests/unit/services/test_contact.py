@@ -13,7 +13,7 @@ from desktop.documents.care_ledger import ledger_of
 from desktop.documents.contact_card import cards_of
 from desktop.documents.visit_diary import diary_of
 from desktop.errors import FieldErrors, KnownError
-from desktop.services.contact.meeting import every
+from desktop.services.contact.rules import USUAL_DAYS, ContactRules
 from desktop.services.desk import Desk
 from desktop.services.findings.finding import Found
 from desktop.services.reporting.basis import pack, read, unpack
@@ -118,7 +118,7 @@ def test_a_link_is_kept_up_by_its_own_linker_alone(desk: Desk) -> None:
     rows = queries.links(desk.db)
     met = desk.links.met(rows)
     assert {name for name, id_ in links.items() if id_ in met} == {"own", "reached", "others", "long_ago", "house"}
-    assert met[point] == {"2026-10-15"} and every(next(row for row in rows if row.id == point)) == 180
+    assert met[point] == {"2026-10-15"} and desk.links.wants(point) == 180
     found = report(desk)
     assert found["link.owed"] == Cell(8)  # the young one is not owed yet, the contact point is
     assert found["visit.linked_on_time"] == Cell(5, 8)
@@ -130,6 +130,43 @@ def test_a_link_is_kept_up_by_its_own_linker_alone(desk: Desk) -> None:
     shown = desk.visits.get(next(i for i in desk.visits.ids() if (desk.visits.get(i) or {})["reached"])) or {}
     assert {each["id"] for each in desk.visits.counts_for(shown)} == {links["others"], links["reached"]}
     assert record["date"] == "2026-08-26"
+
+
+def test_days_and_ages_are_rules_of_the_township(desk: Desk) -> None:
+    """A link's own days stand; which ages are asked is seen in the next count."""
+    write, settings = Write(desk), desk.township_settings
+    linker = write.executive("乌云")
+    usual, own = (
+        write.link(linker, person=write.her(name), every_days=days) for name, days in (("甲", None), ("乙", 60))
+    )
+    women = [write.her(f"妇女{n}", birth=f"{1961 + 15 * n}-05-01") for n in range(3)]  # 65, 50, 35 by the year's end
+    write.row("screening", person=women[0], year=2026, kind="cervix", invited_on="2026-05-11")
+    write.done()
+    desk.journal.write(
+        [Edit("setting", b"n" * 16, {"name": "contact_rules", "since": "2000-01-01", "value": 7})], Label("test")
+    )
+    assert settings.contact_rules() == ContactRules(), "what a newer version wrote is passed over"
+    assert (desk.links.wants(usual), desk.links.wants(own)) == (90, 60) and report(desk)["screening.eligible"] == Cell(
+        2
+    )
+    assert {found.most for found in only(desk, "F1.7")} == {90, 60}
+    settings.set_contact_rules(ContactRules({**USUAL_DAYS, "L1": 366}, (30, 70)))
+    assert (desk.links.wants(usual), desk.links.wants(own)) == (366, 60) and report(desk)["screening.eligible"] == Cell(
+        3
+    )
+    assert {found.about for found in only(desk, "F1.7")} == {own} and report(desk)["link.owed"] == Cell(1)
+    for rules, wrong in (
+        (ContactRules({"L1": 0}), {"L1": "no_days"}),
+        (ContactRules({"L2": 367}), {"L2": "number_too_large"}),
+        (ContactRules(ages=(64, 35)), {"age_to": "ages_reversed"}),
+        (ContactRules(ages=(35, 121)), {"age_to": "number_too_large"}),
+    ):
+        with pytest.raises(FieldErrors) as refused:
+            settings.set_contact_rules(rules)
+        assert refused.value.fields == wrong
+    desk.records.add_user("高娃", "vice_chair")
+    with pytest.raises(KnownError, match="role_may_not"):
+        settings.set_contact_rules(ContactRules())
 
 
 def test_all_of_a_leavers_links_go_to_another_in_one_act(desk: Desk) -> None:
