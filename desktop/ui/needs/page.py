@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.documents.need_papers import (
+    Slip,
     blank_form,
     deeds_register,
     need_register,
@@ -419,8 +420,15 @@ class NeedsPage(PlainPage):
         id_ = self.editor.id
         if id_ is None:
             return
-        desk = self.context.desk
-        data = {"referral": referral_of, "reminder": reminder_of}[paper](desk, step) if step else told_of(desk, id_)
+        desk, made = self.context.desk, list[Slip]()
+
+        def make() -> None:
+            of_step = {"referral": referral_of, "reminder": reminder_of}.get(paper)
+            made.append(of_step(desk, step) if of_step and step else told_of(desk, id_))
+
+        if not self.context.keep(make):  # sealed words are read for it, which is written down, or told why not
+            return
+        data = made[0]
         self.show_paper(f"{data.title}-{data.no}", "", lambda typesetter: set_slip(data, typesetter))
 
     def print_deeds(self) -> None:
