@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.documents.dispute_papers import blank_month
+from desktop.documents.need_papers import BLANK
 from desktop.services.desk import Desk
 from desktop.services.sealing import Sealed
 from desktop.services.starting import start_township
@@ -165,6 +168,7 @@ def test_the_board_opens_a_need_and_papers_are_set(qtbot: QtBot, dressed: QAppli
         page.print_deeds,
         page.print_petitions,
         page.print_blank,
+        *(partial(page.print_blank, slip) for slip in BLANK),
         page.print_shown,
     ):
         make()
@@ -204,6 +208,10 @@ def test_a_month_is_checked_and_a_dispute_looked_at(qtbot: QtBot, dressed: QAppl
     assert (desk.disputes.get(id_) or {})["next_check"] == "2026-12-20" and "争草场" not in str(desk.disputes.get(id_))
     page.colours.click()
     assert desk.disputes.rules.on
+    blank = blank_month(desk, page.month)
+    assert blank.groups[0].rows == () and blank.foot.count("□") == gachas
+    page.print_blank()
+    assert isinstance(page._over, PaperView)
 
 
 def test_the_draft_of_a_visit_that_asks_for_a_sealed_need_holds_no_open_word(

@@ -65,7 +65,7 @@ class Links(PlainRecords):
         met, year = self.met(rows), str(desk.today().year)
         linkers = [row.linker for row in rows if row.linker is not None]
         people = desk.people.records(linkers, {"phone"})
-        posts = self._posts()
+        posts = self.posts()
         sees = desk.records.sees_private
         units = self._gachas(rows)
         for row in rows:
@@ -151,7 +151,7 @@ class Links(PlainRecords):
         }
         return {id_: unit for id_, unit in found.items() if unit is not None}
 
-    def _posts(self) -> dict[bytes, str]:
+    def posts(self) -> dict[bytes, str]:
         """Person → her highest post, in Chinese, as papers show it."""
         from desktop.services import codes
 

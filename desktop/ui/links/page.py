@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.documents.contact_card import TITLE as CARDS
 from desktop.documents.contact_card import cards_of, set_cards
-from desktop.documents.register import Book, RegisterColumn, set_paper
+from desktop.documents.register import Book, RegisterColumn, RegisterData, register_of, set_paper
 from desktop.services.contact.links import RESULTS
 from desktop.ui import theme
 from desktop.ui.dates import show_date
@@ -25,7 +25,7 @@ from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, Words
 from desktop.ui.record_words import field_words
 from desktop.ui.roles import may_change
-from desktop.ui.row_menu import RowAct
+from desktop.ui.row_menu import RowAct, row_menu
 from desktop.ui.table_model import Column, Row
 from desktop.ui.widgets import button, tool_button
 
@@ -111,6 +111,8 @@ class LinksPage(FindingsPage):
         actions.insertWidget(1, self.propose_button)
         actions.addWidget(tool_button("identification-card", self.tr("Cards for households"), self.print_cards))
         actions.addWidget(tool_button("clipboard-text", self.tr("Ledger of women in difficulty"), self.print_ledger))
+        self.blank_button = tool_button("file-text", self.tr("Blank forms"), self.ask_blank)
+        actions.addWidget(self.blank_button)
         self._show_acts()
 
     def findings(self) -> Mapping[bytes, Sequence[str]]:
@@ -162,6 +164,10 @@ class LinksPage(FindingsPage):
         acts = []
         if len(ids) == 1 and may_change(desk, "visit"):
             acts.append(RowAct(self.tr("Log a visit"), lambda: self.log_visit(ids[0]), "visits"))
+        if len(ids) == 1 and (linker := (desk.links.get(ids[0]) or {}).get("linker")):
+            acts.append(
+                RowAct(self.tr("The linker's year on one page"), lambda: self.print_duties(linker), "file-text")
+            )
         if ids and may_change(desk, LOOK.kind):
             words = self.tr("Hand over these %n…", "", len(ids))
             acts.append(RowAct(words, lambda: self.hand_over(ids), "arrows-left-right"))
@@ -237,6 +243,41 @@ class LinksPage(FindingsPage):
         data = ledger_of(self.context.desk)
         count = sum(len(group.rows) for group in data.groups)
         self.show_paper(TITLE, self.tr("%n women", "", count), lambda typesetter: set_paper(data, typesetter))
+
+    def print_duties(self, linker: bytes | None) -> None:
+        """执委履职档案 of this year; without a linker to be written by hand."""
+        from desktop.documents.duty_file import duty_file
+
+        self._print(duty_file(self.context.desk, linker, self.context.today().year))
+
+    def _print(self, data: RegisterData) -> None:
+        self.show_paper(data.title, data.unit, lambda typesetter: set_paper(data, typesetter))
+
+    def ask_blank(self) -> None:
+        """Which form is printed blank."""
+        from desktop.documents import care_ledger, contact_card, duty_file, visit_diary
+
+        desk, button, now = self.context.desk, self.blank_button, self.context.now()
+        unit = desk.records.township_name()
+        book = LOOK.book
+        assert book is not None
+        empty = visit_diary.Diary("", unit, "", (), now)
+
+        def cards() -> None:
+            self.show_paper(CARDS, "", lambda typesetter: set_cards([], unit, now, typesetter))
+
+        def diary() -> None:
+            self.show_paper(visit_diary.TITLE, "", lambda typesetter: visit_diary.set_diary(empty, typesetter))
+
+        forms = {
+            book.title: lambda: self._print(register_of(desk, LOOK.kind, book, [])),
+            contact_card.TITLE: cards,
+            visit_diary.TITLE: diary,
+            care_ledger.TITLE: lambda: self._print(care_ledger.blank_ledger(desk)),
+            duty_file.TITLE: lambda: self.print_duties(None),
+        }
+        menu = row_menu(self, [RowAct(words, run) for words, run in forms.items()])
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 PAGE = LinksPage

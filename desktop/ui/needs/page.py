@@ -11,8 +11,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.documents.need_papers import (
+    BLANK,
     Slip,
     blank_form,
+    blank_slip,
     deeds_register,
     need_register,
     petitions_register,
@@ -35,6 +37,7 @@ from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.reference_editors import RowEditor
 from desktop.ui.roles import may_change
+from desktop.ui.row_menu import RowAct, row_menu
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Segments, button, label, tool_button
 
@@ -137,7 +140,8 @@ class NeedsPage(PlainPage):
         actions.addWidget(tool_button("list-bullets", self.tr("Board"), self.show_board))
         actions.addWidget(tool_button("heart-straight", self.tr("What was solved in the year"), self.print_deeds))
         actions.addWidget(tool_button("table", self.tr("The quarter's petitions"), self.print_petitions))
-        actions.addWidget(tool_button("file-text", self.tr("Blank forms"), self.print_blank))
+        self.blank_button = tool_button("file-text", self.tr("Blank forms"), self.ask_blank)
+        actions.addWidget(self.blank_button)
         self.board: Board | None = None
 
     def first_sort(self) -> Sort:
@@ -444,9 +448,21 @@ class NeedsPage(PlainPage):
         data = petitions_register(desk, settings.period(term, own), term_words(term, self.context.today()))
         self.show_paper(data.title, data.period, lambda typesetter: set_paper(data, typesetter))
 
-    def print_blank(self) -> None:
-        """A register to be written by hand."""
-        data = blank_form(self.context.desk)
+    def ask_blank(self) -> None:
+        """Which form is printed blank."""
+        desk, button = self.context.desk, self.blank_button
+        named = {"": blank_form(desk).title, **{slip: blank_slip(desk, slip).title for slip in BLANK}}
+        menu = row_menu(self, [RowAct(words, partial(self.print_blank, slip)) for slip, words in named.items()])
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def print_blank(self, slip: str = "") -> None:
+        """The register to be written by hand, or one of ``BLANK``."""
+        desk = self.context.desk
+        if slip:
+            paper = blank_slip(desk, slip)
+            self.show_paper(paper.title, "", lambda typesetter: set_slip(paper, typesetter))
+            return
+        data = blank_form(desk)
         self.show_paper(data.title, "", lambda typesetter: set_paper(data, typesetter))
 
 

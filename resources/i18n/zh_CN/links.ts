@@ -61,6 +61,10 @@
         <source>Ledger of women in difficulty</source>
         <translation>重点帮扶对象台账</translation>
     </message>
+    <message>
+        <source>Blank forms</source>
+        <translation>空白表格</translation>
+    </message>
     <message numerus="yes">
         <source>Hand over %n links of who left</source>
         <translation>
@@ -74,6 +78,10 @@
     <message>
         <source>Log a visit</source>
         <translation>登记走访</translation>
+    </message>
+    <message>
+        <source>The linker&apos;s year on one page</source>
+        <translation>打印执委履职档案</translation>
     </message>
     <message numerus="yes">
         <source>Hand over these %n…</source>
