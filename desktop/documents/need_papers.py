@@ -73,7 +73,7 @@ def _line(desk: Desk, row: Mapping[str, Any]) -> tuple[str, ...]:
         row["no"] or "",
         _short(row["opened"]),
         label("need_channel", row["channel"]).partition("/")[0],
-        HIDDEN if sealed else spaced_name(row["about_name"] or "匿名"),
+        HIDDEN if sealed else spaced_name(row["about_name"]) if row["about_name"] else "匿名",
         "" if sealed or not her else label("sex", her.get("sex")),
         "" if sealed or years is None else str(years),
         "" if sealed else row["place"],

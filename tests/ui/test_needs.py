@@ -154,6 +154,30 @@ def test_words_of_a_sealed_kind_go_into_the_sealed_field_as_they_are_typed(
     assert isinstance(desk.needs.steps(id_)[0]["sealed_text"], Sealed)
 
 
+def test_words_that_sound_confidential_in_an_open_field_are_hinted_at(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    needs, visits = needs_page(qtbot, desk)[0], VisitsPage(context_of(desk)[0])
+    qtbot.addWidget(visits)
+    visits.show()
+    needs.new_record()
+    assert not needs.wary.isVisibleTo(needs.editor)
+    put(needs.editor.form, kind="N1", matter="丈夫喝酒后动手打人")
+    assert needs.wary.isVisibleTo(needs.editor)
+    put(needs.editor.form, sealed=1)
+    assert not needs.wary.isVisibleTo(needs.editor) and needs.editor.form.editor("matter").value() is None
+    visits.new_record()
+    put(visits.editor.form, difficulty="丈夫喝酒后动手打人")
+    assert visits.wary.isVisibleTo(visits.editor)
+    visits.asked.set_value("N4")
+    visits.asked.chosen.emit("N4")
+    assert not visits.wary.isVisibleTo(visits.editor)
+    visits.asked.set_value(None)
+    visits.asked.chosen.emit(None)
+    put(visits.editor.form, difficulty="缺饲草")
+    assert not visits.wary.isVisibleTo(visits.editor)
+
+
 def test_the_board_opens_a_need_and_papers_are_set(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
     id_ = desk.needs.save(None, {"kind": "N1", "matter": "缺饲草", "opened": "2026-11-20", "due": "2026-11-22"}).id
     step = desk.needs.step(id_, "refer", {"to_text": "民政办"}).id

@@ -26,6 +26,7 @@ from desktop.documents.need_papers import (
 from desktop.documents.register import Book, RegisterColumn, set_paper
 from desktop.services.figures import Span, month_of
 from desktop.services.needs.records import OPEN, NeedFilter, is_sealed
+from desktop.services.needs.sensitive_words import sounds_confidential
 from desktop.ui import theme
 from desktop.ui.form import FormField, flag
 from desktop.ui.month.words import term_words
@@ -259,6 +260,13 @@ class NeedsPage(PlainPage):
             self.tr("Danger to somebody: phone first (110). The record can wait."), wrap=True, tone="danger"
         )
         self.editor.add_below(self.first)
+        self.wary = label(
+            self.tr("This sounds as if it was said in confidence: tick “Sealed”, and only some may read it."),
+            "small",
+            wrap=True,
+            tone="warn",
+        )
+        self.editor.add_below(self.wary)
         self.more = button(self.tr("More: class of rights, who came, who answers…"), self._unfold, look="link")
         self.editor.add_below(self.more)
         if may_change(self.context.desk, "need"):
@@ -293,7 +301,9 @@ class NeedsPage(PlainPage):
         if forced and not values.get("sealed"):
             self.editor.form.editor("sealed").set_value(1)
         self._follow_again()
-        self._part_words(bool(forced or values.get("sealed")))
+        is_open = not (forced or values.get("sealed"))
+        self.wary.setVisible(is_open and sounds_confidential(*(values.get(name) for name in OPEN_WORDS)))
+        self._part_words(not is_open)
 
     def _follow_again(self) -> None:
         """再次来访 is asked where she came with the like before."""

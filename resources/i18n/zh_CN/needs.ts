@@ -139,6 +139,10 @@
         <translation>有人身危险：先打电话（110），记录后补。</translation>
     </message>
     <message>
+        <source>This sounds as if it was said in confidence: tick “Sealed”, and only some may read it.</source>
+        <translation>这些话像是不便公开的：勾上“封存”，只有少数人能看。</translation>
+    </message>
+    <message>
         <source>More: class of rights, who came, who answers…</source>
         <translation>更多：权益类别、来访人、承办人…</translation>
     </message>
