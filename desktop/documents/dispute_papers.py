@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desktop.documents.names import spaced_name
-from desktop.documents.register import RegisterColumn, RegisterData, RegisterGroup
+from desktop.documents.register import ROWS_A_PAGE, RegisterColumn, RegisterData, RegisterGroup
 from desktop.services.codes import label
 from desktop.services.plain_records import PlainFilter
 
@@ -60,6 +60,7 @@ def _ledger(desk: Desk, month: str, rows: tuple[tuple[str, ...], ...], foot: str
     told = (f"零报告：{'、'.join(none)}" if none else "", f"未报：{'、'.join(asked)}" if asked else "")
     top = desk.units.township()
     year, number = month.split("-")
+    blank = None if rows else ROWS_A_PAGE - 1  # the foot takes the last one's room
     return RegisterData(
         "矛盾纠纷排查月台账",
         _HEADS,
@@ -67,5 +68,6 @@ def _ledger(desk: Desk, month: str, rows: tuple[tuple[str, ...], ...], foot: str
         desk.now(),
         f"{top.short}妇联" if top else "",
         f"{year}年{int(number)}月",
+        blank,
         foot="　".join(filter(None, told)) if foot is None else foot,
     )

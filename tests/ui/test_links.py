@@ -93,12 +93,17 @@ def test_the_years_papers_are_set_and_each_form_is_there_to_be_written_by_hand(
     (yearly,) = [act for act in page.row_acts(page.table.records.ids) if "履职" in act.words]
     assert yearly.run is not None
     shown(page, yearly.run)
-    for name in ("执委联系服务名册", "联系卡", "民情日记", "重点帮扶对象台账", "执委履职档案"):
-        page.ask_blank()
-        menu = page.findChildren(QMenu)[-1]
-        (form,) = [each for each in menu.actions() if each.text() == name]
-        shown(page, form.trigger)
-        menu.close()
+    forms = page._blank_forms()
+    assert [each.words for each in forms] == [
+        *("执委联系服务名册", "联系卡", "民情日记", "重点帮扶对象台账", "执委履职档案")
+    ]
+    for form in forms:
+        assert form.run is not None
+        shown(page, form.run)
+    page.ask_papers()
+    menu = page.findChildren(QMenu)[0]
+    assert [each.text() for each in menu.actions() if each.text()] == ["联系卡", "重点帮扶对象台账", "空白表格"]
+    menu.close()
     help_, window = context_of(desk)
     aid = AidPage(help_)
     qtbot.addWidget(aid)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.documents.care_ledger import TITLE as LEDGER
 from desktop.documents.contact_card import TITLE as CARDS
 from desktop.documents.contact_card import cards_of, set_cards
 from desktop.documents.register import Book, RegisterColumn, RegisterData, register_of, set_paper
@@ -109,10 +110,8 @@ class LinksPage(FindingsPage):
             else tool_button("user-plus", propose, self.show_proposals)
         )
         actions.insertWidget(1, self.propose_button)
-        actions.addWidget(tool_button("identification-card", self.tr("Cards for households"), self.print_cards))
-        actions.addWidget(tool_button("clipboard-text", self.tr("Ledger of women in difficulty"), self.print_ledger))
-        self.blank_button = tool_button("file-text", self.tr("Blank forms"), self.ask_blank)
-        actions.addWidget(self.blank_button)
+        self.papers_button = tool_button("file-text", self.tr("Cards, ledger and blank forms"), self.ask_papers)
+        actions.addWidget(self.papers_button)
         self._show_acts()
 
     def findings(self) -> Mapping[bytes, Sequence[str]]:
@@ -238,11 +237,11 @@ class LinksPage(FindingsPage):
 
     def print_ledger(self) -> None:
         """重点帮扶对象台账: every woman with a tag of difficulty."""
-        from desktop.documents.care_ledger import TITLE, ledger_of
+        from desktop.documents.care_ledger import ledger_of
 
         data = ledger_of(self.context.desk)
         count = sum(len(group.rows) for group in data.groups)
-        self.show_paper(TITLE, self.tr("%n women", "", count), lambda typesetter: set_paper(data, typesetter))
+        self.show_paper(LEDGER, self.tr("%n women", "", count), lambda typesetter: set_paper(data, typesetter))
 
     def print_duties(self, linker: bytes | None) -> None:
         """执委履职档案 of this year; without a linker to be written by hand."""
@@ -253,14 +252,23 @@ class LinksPage(FindingsPage):
     def _print(self, data: RegisterData) -> None:
         self.show_paper(data.title, data.unit, lambda typesetter: set_paper(data, typesetter))
 
-    def ask_blank(self) -> None:
-        """Which form is printed blank."""
-        from desktop.documents import care_ledger, contact_card, duty_file, visit_diary
+    def ask_papers(self) -> None:
+        """Which paper is printed: of the list, of all, or blank."""
+        button = self.papers_button
+        acts = [
+            RowAct(CARDS, self.print_cards, "identification-card"),
+            RowAct(LEDGER, self.print_ledger, "clipboard-text"),
+            RowAct(self.tr("Blank forms"), icon="file-text", more=tuple(self._blank_forms()), apart=True),
+        ]
+        row_menu(self, acts).popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-        desk, button, now = self.context.desk, self.blank_button, self.context.now()
-        unit = desk.records.township_name()
-        book = LOOK.book
+    def _blank_forms(self) -> list[RowAct]:
+        """Each paper to be written by hand."""
+        from desktop.documents import care_ledger, duty_file, visit_diary
+
+        desk, now, book = self.context.desk, self.context.now(), LOOK.book
         assert book is not None
+        unit = desk.records.township_name()
         empty = visit_diary.Diary("", unit, "", (), now)
 
         def cards() -> None:
@@ -269,15 +277,13 @@ class LinksPage(FindingsPage):
         def diary() -> None:
             self.show_paper(visit_diary.TITLE, "", lambda typesetter: visit_diary.set_diary(empty, typesetter))
 
-        forms = {
-            book.title: lambda: self._print(register_of(desk, LOOK.kind, book, [])),
-            contact_card.TITLE: cards,
-            visit_diary.TITLE: diary,
-            care_ledger.TITLE: lambda: self._print(care_ledger.blank_ledger(desk)),
-            duty_file.TITLE: lambda: self.print_duties(None),
-        }
-        menu = row_menu(self, [RowAct(words, run) for words, run in forms.items()])
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        return [
+            RowAct(book.title, lambda: self._print(register_of(desk, LOOK.kind, book, []))),
+            RowAct(CARDS, cards),
+            RowAct(visit_diary.TITLE, diary),
+            RowAct(LEDGER, lambda: self._print(care_ledger.blank_ledger(desk))),
+            RowAct(duty_file.TITLE, lambda: self.print_duties(None)),
+        ]
 
 
 PAGE = LinksPage

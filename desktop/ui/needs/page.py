@@ -28,7 +28,8 @@ from desktop.services.figures import Span, month_of
 from desktop.services.needs.records import OPEN, NeedFilter, is_sealed
 from desktop.services.needs.sensitive_words import sounds_confidential
 from desktop.ui import theme
-from desktop.ui.form import FormField, flag
+from desktop.ui.form import FormField
+from desktop.ui.form_fields import FlagEditor
 from desktop.ui.month.words import term_words
 from desktop.ui.needs.board import Board
 from desktop.ui.needs.steps import NeedSteps, need_of
@@ -225,7 +226,7 @@ class NeedsPage(PlainPage):
     def fields(self) -> list[FormField]:
         made = super().fields()
         at = next(i for i, each in enumerate(made) if each.name == "matter") + 1
-        sealed = flag("sealed", "", self.tr("Sealed: only some may read it"))
+        sealed = FormField("sealed", "", self._seal_flag)
         users = [(id_, name) for id_, name, _ in self.context.desk.records.users()]
         rows: partial[list[tuple[bytes, str]]] = partial(list, users)
         called = dict(users)
@@ -238,6 +239,16 @@ class NeedsPage(PlainPage):
         number = partial(self.context.desk.records.called, "need")
         again = FormField("repeat_of", field_words("repeat_of"), lambda: RowEditor(lambda: self._repeats, number))
         return [*made[:at], sealed, *words, *made[at:], again, hidden]
+
+    def _seal_flag(self) -> FlagEditor:
+        """Whether it is sealed, and beside it the hint that it should be: right below the words."""
+        made = FlagEditor(self.tr("Sealed: only some may read it"))
+        self.wary = label(self.tr("This sounds as if it was said in confidence"), "small", wrap=True, tone="warn")
+        self.wary.hide()
+        row = made.layout()
+        assert row is not None
+        row.addWidget(self.wary)
+        return made
 
     def panel_content(self) -> QWidget:
         content = QWidget()
@@ -260,13 +271,6 @@ class NeedsPage(PlainPage):
             self.tr("Danger to somebody: phone first (110). The record can wait."), wrap=True, tone="danger"
         )
         self.editor.add_below(self.first)
-        self.wary = label(
-            self.tr("This sounds as if it was said in confidence: tick “Sealed”, and only some may read it."),
-            "small",
-            wrap=True,
-            tone="warn",
-        )
-        self.editor.add_below(self.wary)
         self.more = button(self.tr("More: class of rights, who came, who answers…"), self._unfold, look="link")
         self.editor.add_below(self.more)
         if may_change(self.context.desk, "need"):

@@ -54,14 +54,6 @@
         <translation>联系建议</translation>
     </message>
     <message>
-        <source>Cards for households</source>
-        <translation>联系卡</translation>
-    </message>
-    <message>
-        <source>Ledger of women in difficulty</source>
-        <translation>重点帮扶对象台账</translation>
-    </message>
-    <message>
         <source>Blank forms</source>
         <translation>空白表格</translation>
     </message>
@@ -70,6 +62,10 @@
         <translation>
             <numerusform>移交离任人员的 %n 条联系</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Cards, ledger and blank forms</source>
+        <translation>联系卡、台账和空白表格</translation>
     </message>
     <message>
         <source>never</source>

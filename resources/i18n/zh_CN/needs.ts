@@ -127,6 +127,10 @@
         <translation>封存：只有指定的人能看</translation>
     </message>
     <message>
+        <source>This sounds as if it was said in confidence</source>
+        <translation>像是不便公开的话</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>办理</translation>
     </message>
@@ -137,10 +141,6 @@
     <message>
         <source>Danger to somebody: phone first (110). The record can wait.</source>
         <translation>有人身危险：先打电话（110），记录后补。</translation>
-    </message>
-    <message>
-        <source>This sounds as if it was said in confidence: tick “Sealed”, and only some may read it.</source>
-        <translation>这些话像是不便公开的：勾上“封存”，只有少数人能看。</translation>
     </message>
     <message>
         <source>More: class of rights, who came, who answers…</source>

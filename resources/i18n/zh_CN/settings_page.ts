@@ -32,7 +32,7 @@
     </message>
     <message>
         <source>{what} {n} days</source>
-        <translation>{what}{n} 天</translation>
+        <translation>{what} {n} 天</translation>
     </message>
     <message>
         <source>Asked to screenings: from {youngest} to {oldest} years, by the end of the year</source>
@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>To the age of</source>
-        <translation>到</translation>
+        <translation>筛查年龄到</translation>
     </message>
     <message>
         <source>Within so many days a link wants a visit. A link may have days of its own.</source>
