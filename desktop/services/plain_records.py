@@ -37,6 +37,8 @@ from protocol.records import BY_NAME, Field, Kind, Type
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
+#: Kinds that are called by whose they are and which one: what that is, is worked out from other rows.
+CALLED_BY_WHOSE: Final = frozenset({"term", "meeting", "rota"})
 #: In place of a code: records for which none was chosen.
 UNSET: Final = "none"
 
@@ -152,8 +154,8 @@ class PlainRecords:
     def _plain_name(self, kind: str, id: bytes) -> str:
         if kind == "org_unit":
             return self._desk.units.name(id)
-        if kind in ("term", "meeting"):
-            return (self._desk.terms if kind == "term" else self._desk.meetings).name(id)
+        if kind in CALLED_BY_WHOSE:
+            return self._desk.plain[kind].name(id)
         return row_name(kind, self._desk.journal.rows.get(kind, id) or {})
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
@@ -182,8 +184,8 @@ class PlainRecords:
         known, apart = (desk.people.names(women), desk.people.apart(women)) if women else ({}, {})
         named: dict[bytes, str] = {}
         for kind in told.keys() - {"person", "household", "org_unit"}:
-            if kind in ("term", "meeting"):  # called by whose it is, and which one
-                names = dict((desk.terms if kind == "term" else desk.meetings).names()) if told[kind] else {}
+            if kind in CALLED_BY_WHOSE:
+                names = dict(desk.plain[kind].names()) if told[kind] else {}
                 named |= {id_: names.get(id_, "") for id_ in told[kind]}
                 continue
             named |= {id_: row_name(kind, row) for id_, row in rows.get_many(kind, list(told[kind])).items()}
@@ -222,6 +224,14 @@ class PlainRecords:
         """One record as a form shows it, with what ``get`` adds."""
         record = self.get(id)
         return None if record is None else joined(self.plain, record)
+
+    def name(self, id: bytes) -> str:
+        """What a record is called where another one refers to it; "" of one that is not known."""
+        return row_name(self.plain.kind, self._desk.journal.rows.get(self.plain.kind, id) or {})
+
+    def names(self) -> list[tuple[bytes, str]]:
+        """Those that another record may refer to, each by its name."""
+        return [(id_, self.name(id_)) for id_ in self.ids()]
 
     def count(self) -> int:
         """How many there are that did not end."""

@@ -160,6 +160,7 @@ def rows_in(desk: Desk) -> dict[str, bytes]:
         "activity": next(iter(desk.activities.ids()), b""),
         "volunteer_team": next(iter(desk.teams.ids()), b""),
         "meeting": next(iter(desk.meetings.ids()), b""),
+        "rota": next(iter(desk.rotas.ids()), b""),
         "programme": next(iter(desk.plain["programme"].ids()), b""),
     }
 
