@@ -71,7 +71,8 @@ def log_of(desk: Desk, turn: bytes | None) -> RegisterData:
     record = _turn(desk, turn)
     rows = []
     for line in record.get("rota_log") or ():
-        asked = "" if line["need"] is None else f"诉求 {record['names']['rota_log'].get(line['need'], '')}"
+        need = "" if line["need"] is None else f"诉求 {record['names']['rota_log'].get(line['need'], '')}"
+        asked = "　".join(filter(None, (line["handled"], need)))
         received = "" if line["received"] is None else str(line["received"])
         rows.append((line["day"] or "", (line["text"] or "").replace("\n", " "), received, asked, ""))
     period = f"轮值人：{record.get('holder') or _GAP}　　时段：{record.get('name') or _GAP}"

@@ -39,7 +39,7 @@ TOLD: Final = frozenset(
         *("visit.reached", "link.person", "link.linker", "aid.person", "screening.person"),
         *("consent.person", "resolution.owner", "resolution.helpers"),
         *("meeting.chaired_by", "meeting.recorder"),
-        *("rota.members", "rota_turn.person", "project.owner"),
+        *("rota.members", "rota_turn.planned", "project.owner"),
         *("need.person", "need.owner", "dispute.found_by", "dispute.owner"),
         *("delegate.person", "candidate.person", "election_worker.person"),
     }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import ChangedMeanwhile, FieldErrors
 from desktop.services import codes
-from desktop.services.called import row_name
+from desktop.services.called import CALLED_BY_WHOSE, row_name
 from desktop.services.money import amount_words, read_amount
 from desktop.services.plain import ABOUT, LINE, LONG, Plain, Rows, joined, parted
 from desktop.services.rows import all_changed_meanwhile, edits_of, rows_apart, taken_with
@@ -37,8 +37,6 @@ from protocol.records import BY_NAME, Field, Kind, Type
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-#: Kinds that are called by whose they are and which one: what that is, is worked out from other rows.
-CALLED_BY_WHOSE: Final = frozenset({"term", "meeting", "rota"})
 #: In place of a code: records for which none was chosen.
 UNSET: Final = "none"
 

@@ -10,25 +10,26 @@ from desktop.services.plain import ABOUT, OneOf, Plain, Rows, Rule
 ROTA: Final = Plain(
     "rota",
     named_by=ABOUT,
-    newest="year",
+    newest="adopted_on",
     searched=("reception", "note"),
     about=OneOf(("org", "home")),
     rules={
         "year": Rule(needed=True, year=True),
         "unit": Rule(needed=True, codes="rota_unit"),
+        "adopted_on": Rule(today=True),
         "reception": Rule(limit=60),
         "note": Rule(long=True),
     },
-    same=(ABOUT, "year", "unit"),
+    same=(ABOUT, "year", "unit", "adopted_on"),
 )
 
 ROTA_LOG: Final = Rows(
     "rota_log",
-    columns=("day", "text", "received", "hours", "need"),
+    columns=("day", "text", "received", "hours", "need", "handled"),
     named_by="text",
     order=("day",),
     grows=True,
-    searched=("text",),
+    searched=("text", "handled"),
     rules={
         "day": Rule(needed=True, whole=True, today=True),
         "text": Rule(needed=True, limit=400),
@@ -56,7 +57,6 @@ ROTA_TURN: Final = Plain(
     newest="starts",
     searched=("theme", "finished", "left_open", "note"),
     rules={
-        "rota": Rule(needed=True),
         "name": Rule(needed=True, limit=60),
         "starts": Rule(needed=True, whole=True, future=True),
         "ends": Rule(needed=True, whole=True, future=True),

@@ -91,4 +91,4 @@ class OnDuty(Work):
 
 def _of(rota: bytes, span: Span, her: bytes | None) -> dict[str, object]:
     named = {"rota": rota, "starts": span.starts.isoformat(), "ends": span.ends.isoformat(), "name": span.name}
-    return {**named, "person": her}
+    return {**named, "planned": her}

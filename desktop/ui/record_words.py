@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.services.called import CALLED_BY_WHOSE
 from desktop.services.money import amount_words
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
 from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
-from desktop.services.plain_records import CALLED_BY_WHOSE
 from desktop.services.validation import tenths_words
 from desktop.ui import called, meeting_words, need_words, privacy_words, rota_words
 from desktop.ui.called import shown_name

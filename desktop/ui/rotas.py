@@ -38,7 +38,7 @@ LOOK = Look(
     icon="rotas",
     words=_words,
     columns={"about": 240, "year": 88, "unit": 136, "members": 320},
-    form=("about", "year", "unit", "members", "reception", "note"),
+    form=("about", "year", "unit", "members", "reception", "adopted_on", "note"),
     filters=("unit",),
     narrow=("members",),
     heads={
@@ -47,6 +47,7 @@ LOOK = Look(
         "unit": ("轮值周期", "周期"),
         "members": ("轮值人员", "轮值主席", "值班人员"),
         "reception": ("接待日", "接待时间"),
+        "adopted_on": ("确定日期",),
         "note": ("备注",),
     },
     book=Book(

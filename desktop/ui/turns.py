@@ -42,7 +42,7 @@ LOOK = Look(
     words=_words,
     columns={"name": 184, "holder": 120, "state": 120, "theme": 200, "rota": 216, "starts": 128},
     form=(
-        *("rota", "name", "starts", "ends", "person", "rota_swap", "theme", "meets_on", "meeting", "rota_log"),
+        *("rota", "name", "starts", "ends", "planned", "rota_swap", "theme", "meets_on", "meeting", "rota_log"),
         *("finished", "left_open", "handed_on", "handed_to", "note"),
     ),
     half=frozenset({"starts", "ends"}),
@@ -53,7 +53,7 @@ LOOK = Look(
         "name": ("时段", "月份"),
         "starts": ("开始",),
         "ends": ("结束",),
-        "person": ("轮值主席", "轮值人", "值班人"),
+        "planned": ("轮值主席", "轮值人", "值班人"),
         "theme": ("主题",),
         "meets_on": ("会议日期",),
         "finished": ("本期完成",),
@@ -67,7 +67,7 @@ LOOK = Look(
         (
             ("rota", RegisterColumn("轮值安排", 56, "left")),
             ("name", RegisterColumn("时段", 40)),
-            ("person", RegisterColumn("轮值人", 28)),
+            ("planned", RegisterColumn("轮值人", 28)),
             ("theme", RegisterColumn("主题", 60, "left")),
             ("finished", RegisterColumn("本期完成", 50, "left")),
             ("left_open", RegisterColumn("未完成事项", 39, "left")),

@@ -19,6 +19,7 @@ ROTA = kind(
     refs("members", 6, "person", Erased.NAMED),
     text("reception", 7),  # 接待日
     text("note", 8),
+    date("adopted_on", 9),
     writes=Writes.GACHA_CHAIR,
 )
 
@@ -30,7 +31,7 @@ ROTA_TURN = kind(
     date("starts", 3),
     date("ends", 4),
     review("name", 5),  # 2027年3月
-    ref("person", 6, "person", Erased.NAMED),  # as the rota has it
+    ref("planned", 6, "person", Erased.NAMED),  # as the rota has it
     text("theme", 7),
     date("meets_on", 8),
     ref("meeting", 9, "meeting"),
@@ -52,6 +53,7 @@ ROTA_LOG = kind(
     review("received", 5, Type.INT),  # women who came
     ref("need", 6, "need"),
     integer("hours", 7),  # tenths
+    text("handled", 8),  # what was asked for, and what became of it
     writes=Writes.GACHA_CHAIR,
 )
 

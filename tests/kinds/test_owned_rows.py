@@ -292,7 +292,8 @@ def test_rows_are_typed_kept_saved_changed_and_taken_out(
     qtbot.addWidget(history)
     history.show_record(rows.owner, id_)
     told = "\n".join(str(part.property("text") or "") for part in history.findChildren(object))
-    assert all(field_words(name, kind) in told for name in rows.columns) and kind_words(kind) in told
+    filled = [name for name, value in row_values(rows, ids).items() if value is not None]
+    assert all(field_words(name, kind) in told for name in filled) and kind_words(kind) in told
     page.open_record(id_)
     unfold(editor)
     editor.take.click()

@@ -55,9 +55,8 @@ class Projects(PlainRecords):
         return [Row(*line) for line in queries.projects(self._desk.db)]
 
     def proposal(self) -> dict[str, Value]:
-        """Of the township's federation, proposed today."""
-        top = self._desk.units.township()
-        return {**super().proposal(), "stage": FIRST, **({"about": {"org": top.id}} if top is not None else {})}
+        """Proposed today."""
+        return {**super().proposal(), "stage": FIRST}
 
     def save(self, id: bytes | None, values: Mapping[str, Value], seen: Seen | None = None) -> Written:
         """As of any plain kind; a step that is added says how far it is."""

@@ -174,7 +174,7 @@ class Rotas(PlainRecords):
             starts = span.starts.isoformat()
             turn = derived_id("rota_turn", id, starts)
             fields: dict[str, Value] = {"rota": id, "starts": starts, "ends": span.ends.isoformat()}
-            fields |= {"name": span.name, "person": her}
+            fields |= {"name": span.name, "planned": her}
             if rows.get("rota_turn", turn) is not None:  # it was taken out: nothing of what it held comes back
                 fields = {**dict.fromkeys(BY_NAME["rota_turn"].names), **fields, "deleted": None}
             edits.append(Edit("rota_turn", turn, fields))
@@ -226,6 +226,10 @@ class Turns(PlainRecords):
             turn = roster.by_id.get(record["id"], nobody)
             state = roster.state(turn) if turn is not nobody else ""
             later = [each for each in roster.of(turn.rota) if each.starts > turn.ends]
+            if turn is nobody:  # of a rota that is not here
+                record |= {"holder": record["names"]["planned"], "held_by": record["planned"], "state": ""}
+                record |= {"proposed": None, "following": None}
+                continue
             record |= {
                 "holder": names.get(turn.holder, "") if turn.holder is not None else "",
                 "held_by": turn.holder,

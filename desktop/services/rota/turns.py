@@ -55,12 +55,8 @@ class Swap(NamedTuple):
 
 def spans(year: int, unit: str) -> list[Span]:
     """The turns that a year has by a unit of ``rota_unit``. A week begins on its Monday and belongs to that day's
-    year. Raises ValueError for a year that no date can have, or another unit."""
-    return list(_UNITS[unit](year)) if unit in _UNITS else _unknown(unit)
-
-
-def _unknown(unit: str) -> list[Span]:
-    raise ValueError(f"no unit of turns: {unit}")
+    year. None of a unit that only a newer version knows. Raises ValueError for a year that no date can have."""
+    return list(_UNITS[unit](year)) if unit in _UNITS else []
 
 
 def _months(year: int) -> Iterator[Span]:

@@ -5,25 +5,25 @@ from typing import Any
 STATEMENTS = (
     (
         'CREATE TABLE "rota" ("id" BLOB NOT NULL PRIMARY KEY, "deleted" INTEGER, "org" BLOB, "home" BLOB, "year" '
-        'INTEGER, "unit" TEXT, "members" TEXT, "reception" TEXT, "note" TEXT, "created_at" INTEGER, "created_by" '
-        'BLOB, "updated_at" INTEGER, "updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
+        'INTEGER, "unit" TEXT, "members" TEXT, "reception" TEXT, "note" TEXT, "adopted_on" TEXT, "created_at" '
+        'INTEGER, "created_by" BLOB, "updated_at" INTEGER, "updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
     ),
     'CREATE INDEX "rota_org" ON "rota" ("org")',
     'CREATE INDEX "rota_home" ON "rota" ("home")',
     (
         'CREATE TABLE "rota_turn" ("id" BLOB NOT NULL PRIMARY KEY, "deleted" INTEGER, "rota" BLOB, "starts" TEXT,'
-        ' "ends" TEXT, "name" TEXT, "person" BLOB, "theme" TEXT, "meets_on" TEXT, "meeting" BLOB, "finished" '
+        ' "ends" TEXT, "name" TEXT, "planned" BLOB, "theme" TEXT, "meets_on" TEXT, "meeting" BLOB, "finished" '
         'TEXT, "left_open" TEXT, "handed_on" TEXT, "handed_to" BLOB, "note" TEXT, "created_at" INTEGER, '
         '"created_by" BLOB, "updated_at" INTEGER, "updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
     ),
     'CREATE INDEX "rota_turn_rota" ON "rota_turn" ("rota")',
-    'CREATE INDEX "rota_turn_person" ON "rota_turn" ("person")',
+    'CREATE INDEX "rota_turn_planned" ON "rota_turn" ("planned")',
     'CREATE INDEX "rota_turn_meeting" ON "rota_turn" ("meeting")',
     'CREATE INDEX "rota_turn_handed_to" ON "rota_turn" ("handed_to")',
     (
         'CREATE TABLE "rota_log" ("id" BLOB NOT NULL PRIMARY KEY, "deleted" INTEGER, "turn" BLOB, "day" TEXT, '
-        '"text" TEXT, "received" INTEGER, "need" BLOB, "hours" INTEGER, "created_at" INTEGER, "created_by" BLOB, '
-        '"updated_at" INTEGER, "updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
+        '"text" TEXT, "received" INTEGER, "need" BLOB, "hours" INTEGER, "handled" TEXT, "created_at" INTEGER, '
+        '"created_by" BLOB, "updated_at" INTEGER, "updated_by" BLOB, "extra" BLOB) WITHOUT ROWID'
     ),
     'CREATE INDEX "rota_log_turn" ON "rota_log" ("turn")',
     'CREATE INDEX "rota_log_need" ON "rota_log" ("need")',

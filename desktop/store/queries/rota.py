@@ -19,7 +19,7 @@ def turns(db: Database) -> list[tuple[Any, ...]]:
     """(id, rota, starts, ends, name, whom the rota gave it to, whether it was handed over, its meeting, lines of its
     log) of every turn of a rota that stands, the earliest first."""
     return db.rows(
-        f"SELECT t.id, t.rota, ifnull(t.starts, ''), ifnull(t.ends, ''), ifnull(t.name, ''), {standing('t.person')},"
+        f"SELECT t.id, t.rota, ifnull(t.starts, ''), ifnull(t.ends, ''), ifnull(t.name, ''), {standing('t.planned')},"
         " t.handed_on IS NOT NULL, t.meeting,"
         " (SELECT count(*) FROM rota_log AS l WHERE l.turn = t.id AND l.deleted IS NULL)"
         " FROM rota_turn AS t JOIN rota AS r ON r.id = t.rota AND r.deleted IS NULL"

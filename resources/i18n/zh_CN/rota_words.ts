@@ -28,6 +28,10 @@
         <translation>接待日</translation>
     </message>
     <message>
+        <source>Adopted on</source>
+        <translation>确定日期</translation>
+    </message>
+    <message>
         <source>Which rota</source>
         <translation>轮值安排</translation>
     </message>
@@ -106,6 +110,10 @@
     <message>
         <source>Need that came of it</source>
         <translation>形成的诉求</translation>
+    </message>
+    <message>
+        <source>What was asked for, and done</source>
+        <translation>诉求/处理</translation>
     </message>
     <message>
         <source>Hours</source>
