@@ -42,8 +42,8 @@ LOOK = Look(
     words=_words,
     columns={"name": 184, "holder": 120, "state": 120, "theme": 200, "rota": 216, "starts": 128},
     form=(
-        *("rota", "name", "starts", "ends", "planned", "rota_swap", "theme", "meets_on", "meeting", "rota_log"),
-        *("finished", "left_open", "handed_on", "handed_to", "note"),
+        *("rota_log", "theme", "meets_on", "meeting", "rota_swap", "finished", "left_open", "handed_on", "handed_to"),
+        *("name", "rota", "starts", "ends", "planned", "note"),
     ),
     half=frozenset({"starts", "ends"}),
     filters=("rota",),
