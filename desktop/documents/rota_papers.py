@@ -178,7 +178,6 @@ def _register(
         period,
         max(0, least - len(rows)),
         portrait=portrait,
-        number=10 if portrait else 12,
     )
 
 

@@ -66,7 +66,7 @@ class OnDuty(Work):
                     yield Row("rota_log", self._id(self._at(day, 17)), line)
         day = those[4].starts - timedelta(days=5)
         if day <= self.today:
-            swap = {"turn": ids[4], "swapped_on": day.isoformat(), "person": chairs[1], "why": "外出培训"}
+            swap = {"turn": ids[4], "swapped_on": day.isoformat(), "person": chairs[2], "why": "外出培训"}
             yield Row("rota_swap", self._id(self._at(day, 10)), swap)
 
     def _taken_up(self) -> Iterator[Row]:
