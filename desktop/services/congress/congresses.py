@@ -153,6 +153,7 @@ class Congresses(PlainRecords):
                 if each["sitting"] == id_
             ]
             start = row["start"] or held.get("start") or ""
+            own.sort(key=lambda call: call.at)  # a number of the paper may be typed after a later one
             sitting = Sitting(id_, row["kind"] or "", held.get("title") or "", start, row["activity"], came, tuple(own))
             found.append(sitting)
         return sorted(found, key=lambda each: (each.start, each.kind, each.id))
