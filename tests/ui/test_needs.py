@@ -24,7 +24,7 @@ from desktop.ui.paper_view import PaperView
 from desktop.ui.related import Related
 from desktop.ui.settings_page.needs import NeedsCard
 from desktop.ui.visits.page import VisitsPage
-from tests.ui.deskside import NOW, Window, context_of
+from tests.ui.deskside import NOW, Window, context_of, open_desk
 
 KEY = Key(bytes(range(32)))
 
@@ -375,3 +375,21 @@ def test_who_may_not_read_it_is_told_so_where_a_referral_is_asked_for_and_sees_n
     page.open_record(id_)
     page.print_slip("referral", step)
     assert window.notify.banners == ["sealed_role"]
+
+
+def test_where_nothing_can_be_sealed_what_was_typed_stays_in_sight_and_is_refused(
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path
+) -> None:
+    plain = open_desk(tmp_path)
+    context, _ = context_of(plain)
+    page = NeedsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.new_record()
+    form = page.editor.form
+    put(form, matter="他又打她", kind="N4")
+    assert form.editor("matter").value() == "他又打她" and form.editor("matter").isVisibleTo(form)
+    page.flush()
+    page.editor.finish()
+    assert plain.needs.ids() == [] and form.error_text("matter")
+    plain.close()
