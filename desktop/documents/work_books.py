@@ -110,6 +110,12 @@ def _visits(desk: Desk, year: int) -> list[tuple[str, ...]]:
     return [tuple(map(_short, row)) for row in _words(desk, "visit", "date", year, *columns)]
 
 
+def _her(stands: Mapping[bytes, bytes], record: Mapping[str, Any]) -> bytes:
+    """Who stands for the woman of a record."""
+    her: bytes = record["person"]
+    return stands.get(her, her)
+
+
 def _helped(desk: Desk, year: int) -> list[tuple[str, ...]]:
     """Women with a dated tag of ``HELPED`` that held in the year; why is sealed and left blank."""
     first, last = year_of(year)
@@ -122,10 +128,10 @@ def _helped(desk: Desk, year: int) -> list[tuple[str, ...]]:
         and (record["until"] or last) >= first[: len(record["until"] or last)]
     ]
     stands = desk.people.snapshot().survivors
-    people = desk.people.records({stands.get(record["person"], record["person"]) for record in records})
+    hers = [(_her(stands, record), record) for record in records]
+    people = desk.people.records({her for her, _ in hers})
     rows = []
-    for record in records:
-        her = stands.get(record["person"], record["person"])
+    for her, record in hers:
         own = people.get(her, {})
         if not own or own["deleted"]:
             continue
@@ -144,7 +150,7 @@ def _volunteers(desk: Desk, year: int) -> list[tuple[str, ...]]:
         if record is not None and (record["since"] or "") <= last and (record["until"] or last) >= first
     ]
     stands = desk.people.snapshot().survivors
-    hers = {stands.get(record["person"], record["person"]): record for record in records}  # each once, as she stands
+    hers = {_her(stands, record): record for record in records}  # each once
     people = desk.people.records(hers)
     rows: list[tuple[str, ...]] = []
     for her, record in hers.items():
