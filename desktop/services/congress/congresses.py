@@ -258,7 +258,7 @@ class Congresses(PlainRecords):
         vote count; whoever else came is marked too."""
         if sitting.activity is None:
             raise KnownError("record_gone")
-        there, away = set(came), set(leave)
+        there, away = (set(self._desk.people.standing(ids)) for ids in (came, leave))
         delegates = self._desk.delegates.of(congress)
         states = {
             each.person: "present" if each.person in there else "leave" if each.person in away else "absent"
