@@ -127,7 +127,7 @@ class PlainRecords:
         if plain.to(name) == "person":
             found = [*self._desk.people.names(self._desk.people.standing(rows)).items()]
         else:
-            found = [(id_, self._plain_name(plain.to(name) or "", id_)) for id_ in rows]
+            found = [*self._row_names(plain.to(name) or "", rows).items()]
         if name in plain.beside:
             found += [(words, words) for words in queries.referred(db, plain.kind, plain.beside[name])]
         return sorted((each for each in found if each[1]), key=lambda each: each[1])
@@ -146,15 +146,19 @@ class PlainRecords:
                 named |= set(self._desk.homes.ids(PlainFilter(text)))
             elif kind not in ("person", "household"):
                 rows = {row[at] for row in found if row[at] is not None}
-                named |= {id_ for id_ in rows if text in self._plain_name(kind, id_)}
+                named |= {id_ for id_, name in self._row_names(kind, rows).items() if text in name}
         return named
 
-    def _plain_name(self, kind: str, id: bytes) -> str:
+    def _row_names(self, kind: str, ids: Collection[bytes]) -> dict[bytes, str]:
+        """What rows are called, of any kind but women and households; "" of one that is not known."""
+        desk = self._desk
         if kind == "org_unit":
-            return self._desk.units.name(id)
-        if kind in CALLED_BY_WHOSE:
-            return self._desk.plain[kind].name(id)
-        return row_name(kind, self._desk.journal.rows.get(kind, id) or {})
+            return {id_: desk.units.name(id_) for id_ in ids}
+        if kind in CALLED_BY_WHOSE and ids:  # which one it is follows from one reading of all
+            names = dict(desk.plain[kind].names())
+            return {id_: names.get(id_, "") for id_ in ids}
+        rows = desk.journal.rows.get_many(kind, list(ids))
+        return {id_: row_name(kind, rows.get(id_, {})) for id_ in ids}
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
         """A list's page of records in the order of ``ids``, None for one that is gone.
@@ -182,11 +186,7 @@ class PlainRecords:
         known, apart = (desk.people.names(women), desk.people.apart(women)) if women else ({}, {})
         named: dict[bytes, str] = {}
         for kind in told.keys() - {"person", "household", "org_unit"}:
-            if kind in CALLED_BY_WHOSE:
-                names = dict(desk.plain[kind].names()) if told[kind] else {}
-                named |= {id_: names.get(id_, "") for id_ in told[kind]}
-                continue
-            named |= {id_: row_name(kind, row) for id_, row in rows.get_many(kind, list(told[kind])).items()}
+            named |= self._row_names(kind, told[kind])
 
         def called(kind: str | None, id_: bytes | None) -> tuple[str, bytes | None]:
             """What a row is called, and whose name that is."""
