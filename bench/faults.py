@@ -27,12 +27,19 @@ def histories() -> list[Figure]:
 def _told(told: dict[str, dict[str, Any]]) -> list[Figure]:
     """Of what is done on both drivers the smaller count, and all that was lost on either."""
     found: list[Figure] = []
-    for sets, what, goal in (("kills", "kills", KILLS), ("disks", "power_cuts", CUTS)):
-        each = [told[name] for name in (sets, f"{sets}_encrypted") if what in told.get(name, {})]
-        if len(each) == 2:
-            found.append(figure(f"faults.{what}", min(counts[what] for counts in each), "", goal))
-            found.append(figure(f"faults.{what}_lost", sum(counts[f"{what}_lost"] for counts in each), "", 0))
+    if kills := _of_both(told, "kills", "kills"):
+        found.append(figure("faults.kills", min(each["kills"] for each in kills), "", KILLS))
+        found.append(figure("faults.kills_lost", sum(each["kills_lost"] for each in kills), "", 0))
+    if cuts := _of_both(told, "disks", "power_cuts"):
+        found.append(figure("faults.power_cuts", min(each["power_cuts"] for each in cuts), "", CUTS))
+        found.append(figure("faults.power_cuts_lost", sum(each["power_cuts_lost"] for each in cuts), "", 0))
     hits = [counts["canary_hits"] for counts in told.values() if "canary_hits" in counts]
     if hits:
         found.append(figure("faults.canary_hits", sum(hits), "", 0))
     return found
+
+
+def _of_both(told: dict[str, dict[str, Any]], name: str, what: str) -> list[dict[str, Any]]:
+    """What the set told of plain files and of encrypted ones; nothing where one of them was not played."""
+    each = [told[driver] for driver in (name, f"{name}_encrypted") if what in told.get(driver, {})]
+    return each if len(each) == 2 else []
