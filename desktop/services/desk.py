@@ -64,6 +64,8 @@ if TYPE_CHECKING:
     from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.reporting.reports import Reports
+    from desktop.services.rota.projects import Projects
+    from desktop.services.rota.records import Rotas
     from desktop.services.sealing import Sealing
     from desktop.services.seats import Seats
     from desktop.services.sheets import Sheets
@@ -250,6 +252,20 @@ class Desk(Township):
         return Meetings(self)
 
     @cached_property
+    def rotas(self) -> Rotas:
+        """Who is on duty when, and the turns, plain kinds."""
+        from desktop.services.rota.records import Rotas
+
+        return Rotas(self)
+
+    @cached_property
+    def projects(self) -> Projects:
+        """领办项目, a plain kind."""
+        from desktop.services.rota.projects import Projects
+
+        return Projects(self)
+
+    @cached_property
     def congresses(self) -> Congresses:
         """妇女代表大会, a plain kind, with its day and its sittings."""
         from desktop.services.congress.congresses import Congresses
@@ -388,6 +404,7 @@ class Desk(Township):
         own |= {"term": self.terms, "establishment": self.seats, "process": self.processes}
         own |= {"congress": self.congresses, "meeting": self.meetings}
         own |= {"resolution": self.meetings.resolutions, "meeting_plan": self.meetings.plans}
+        own |= {"rota": self.rotas, "rota_turn": self.rotas.turns, "project": self.projects}
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
         own |= {"work_book": self.work_books}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}

@@ -9,6 +9,7 @@ from desktop.services.contact_kinds import AID, LINK, PROGRAMME, SCREENING
 from desktop.services.meeting_kinds import MEETING, MEETING_PLAN, RESOLUTION
 from desktop.services.need_kinds import DISPUTE, NEED
 from desktop.services.plain import ABOUT, OneOf, Plain, Rows, Rule
+from desktop.services.rota_kinds import PROJECT, ROTA, ROTA_TURN
 
 AWARD: Final = Plain(
     "award",
@@ -484,6 +485,7 @@ PLAIN: Final[tuple[Plain, ...]] = (
     *(HOME_CHECK, WORK_BOOK),
     *(NEED, DISPUTE),
     *(MEETING, RESOLUTION, MEETING_PLAN),
+    *(ROTA, ROTA_TURN, PROJECT),
 )
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.

@@ -20,6 +20,7 @@ from desktop.services.sample_meetings import MeetingsHeld
 from desktop.services.sample_needs import Asked
 from desktop.services.sample_places import CHAIR_USER, SIZES, TODAY, TOWNSHIP, Counts, Row, Size
 from desktop.services.sample_progress import Place, progress
+from desktop.services.sample_rota import OnDuty
 from desktop.services.sample_service import Service
 
 __all__ = ["CHAIR_USER", "SIZES", "TODAY", "TOWNSHIP", "Counts", "Row", "Size", "sample"]
@@ -30,7 +31,7 @@ def sample(size: Size | Counts = "normal", seed: int = 20260601, today: date = T
     return _Story(size if isinstance(size, Counts) else SIZES[size], seed, today).rows()
 
 
-class _Story(Service, Money, Contact, HomesAtWork, Asked, MeetingsHeld):
+class _Story(Service, Money, Contact, HomesAtWork, Asked, MeetingsHeld, OnDuty):
     def rows(self) -> Iterator[Row]:
         """A new generator stands last, so that earlier ids stay; a long one in a module ``sample_…`` of its own."""
         yield from self._units()
@@ -55,6 +56,7 @@ class _Story(Service, Money, Contact, HomesAtWork, Asked, MeetingsHeld):
         yield from self._homes_at_work()
         yield from self._needs()
         yield from self._meetings()
+        yield from self._on_duty()
 
     def _awards(self) -> Iterator[Row]:
         """Of the last two years, at each level, to women, households, homes and units."""

@@ -159,7 +159,7 @@
     <name>needs</name>
     <message>
         <source>Needs</source>
-        <extracomment>Where the words of a sealed need stand, and those that stand open else. Asked of few needs: folded until somebody opens them.</extracomment>
+        <extracomment>Where the words of a sealed need stand, and those that stand open else. Of these, those that stand unfolded while a need is open. Asked of few needs: folded until somebody opens them.</extracomment>
         <translation>诉求</translation>
     </message>
     <message>
