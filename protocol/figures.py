@@ -220,6 +220,25 @@ _FIGURES: Final = (
     Figure("home.items_ok", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.items"),
     Figure("home.met", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
     Figure("home.books_ok", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    # Meetings that were held; those planned for the months of a period, and of these those that a meeting filled.
+    Figure("meet.held", Unit.SESSIONS, "meeting", "day", Time.FLOW, Space.SUM),
+    Figure("meet.planned", Unit.SESSIONS, "meeting_plan", "month", Time.DISTINCT, Space.SUM),
+    Figure("meet.kept", Unit.SESSIONS, "meeting_plan", "month", Time.RATIO, Space.RATIO, of="meet.planned"),
+    # 执委出席率: due at plenaries since her own post began, leave counted as due; of these those who came.
+    Figure("meet.due", Unit.HEADS, "meeting", "day", Time.FLOW, Space.SUM, Sensitivity.WORK),
+    Figure("meet.attendance", Unit.HEADS, "meeting", "day", Time.RATIO, Space.RATIO, Sensitivity.WORK, "meet.due"),
+    # 议定事项 by the day of their meeting, of closing, of being done; open and past its day on the last one.
+    Figure("res.passed", Unit.CASES, "resolution", "day", Time.FLOW, Space.SUM),
+    Figure("res.closed", Unit.CASES, "resolution", "closed_on", Time.FLOW, Space.SUM),
+    Figure("res.done", Unit.CASES, "resolution", "done_on", Time.FLOW, Space.SUM),
+    Figure("res.on_time", Unit.CASES, "resolution", "done_on", Time.RATIO, Space.RATIO, of="res.done"),
+    Figure("res.overdue", Unit.CASES, "resolution", "", Time.STOCK, Space.SUM),
+    # 轮值 by a turn's last day; 领办项目.
+    Figure("rota.planned", Unit.VISITS, "rota_turn", "ends", Time.FLOW, Space.SUM),
+    Figure("rota.kept", Unit.VISITS, "rota_turn", "ends", Time.RATIO, Space.RATIO, of="rota.planned"),
+    Figure("project.claimed", Unit.PLACES, "project", "taken_on", Time.FLOW, Space.SUM),
+    Figure("project.done", Unit.PLACES, "project", "done_on", Time.FLOW, Space.SUM),
+    Figure("project.served", Unit.HEADS, "project", "done_on", Time.FLOW, Space.SUM),
 )
 
 #: 信访: needs by how they came and which class of rights; times count each coming again. Small numbers say who it was.
@@ -261,6 +280,10 @@ TOLD: Final[Mapping[str, str]] = {
     "need.close_rate": "need.due",
     **dict.fromkeys(("dispute.handled", "dispute.resolved"), "dispute.handled"),
     "check.complete": "check.complete",
+    **dict.fromkeys(("meet.planned", "meet.kept"), "meet.planned"),
+    **dict.fromkeys(("meet.due", "meet.attendance"), "meet.due"),
+    "res.on_time": "res.done",
+    **dict.fromkeys(("rota.planned", "rota.kept"), "rota.planned"),
 }
 #: Every figure of a period's report by its id.
 FIGURES: Final = {figure.id: figure for figure in _FIGURES}
