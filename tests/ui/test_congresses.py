@@ -419,3 +419,43 @@ def test_who_is_not_sure_in_a_table_keeps_her_kind(
     dialog.finish()
     (line,) = desk.delegates.read(dialog.text.toPlainText())
     assert (line.delegation, line.category) == ("机关", "C2")
+
+
+def test_delegates_come_from_a_file_of_tables_and_a_gacha_tells_namesakes_apart(
+    qtbot: QtBot, dressed: QApplication, desk: Desk, context: Context, tmp_path: Path
+) -> None:
+    congress, _, _ = prepared(desk, 3, 2, 1)
+    one, two = new_id(), new_id()
+    units = ((one, "萨仁台嘎查"), (two, "勿布林嘎查"))
+    desk.journal.write(
+        [Edit("org_unit", id_, {"name_zh": name, "level": "gacha"}) for id_, name in units], Label("test")
+    )
+    hers = desk.people.quick_add("萨日娜", gacha=one).id
+    desk.people.quick_add("萨日娜", gacha=two)
+    desk.people.quick_add("通拉嘎")
+    view = shown(qtbot, context).open_congress(congress)
+    view.show_part("delegates")
+    before = len(desk.delegates.of(congress))
+    path = tmp_path / "代表.csv"
+    rows = (
+        "妇女代表花名册,,,,",
+        "序号,姓名,代表团,代表类别,嘎查",
+        "1,萨日娜,第一代表团,正式,萨仁台嘎查",
+        "2,通拉嘎,第二代表团,特邀,",
+        "3,没有她,第二代表团,正式,",
+        "合计,3,,,",
+    )
+    path.write_text("\n".join(rows), encoding="utf-8")
+    dialog = view.delegates.paste()
+    dialog.text.clear()
+    dialog.read_file(path)
+    qtbot.waitUntil(dialog.file.isEnabled, timeout=30_000)
+    dialog.finish()
+    assert dialog.text.toPlainText() == "没有她\t第二代表团\t正式", "who is not known stays, and is told"
+    found = {each.person: (each.name, each.delegation, each.category) for each in desk.delegates.of(congress)}
+    assert len(found) == before + 2 and found[hers] == ("萨日娜", "第一代表团", "C1")
+    assert ("通拉嘎", "第二代表团", "C2") in found.values()
+    (tmp_path / "no.xlsx").write_bytes(b"no table")
+    dialog.read_file(tmp_path / "no.xlsx")
+    qtbot.waitUntil(dialog.file.isEnabled, timeout=30_000)
+    assert dialog.told.text() and dialog.text.toPlainText().startswith("没有她"), "a file that is none loses nothing"
