@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout
 
 from desktop.services.grid import GridCell, GridLine
 from desktop.services.month_calendar import DAYS, TODAY, Entry, entries, month_grid, weeks_of
@@ -54,9 +54,11 @@ class CalendarPage(Page):
         choose.addStretch(1)
         outer.addLayout(choose)
         self.grid = GridView(self.tr("Calendar"))
+        self.grid.verticalHeader().hide()  # which week of the month it is says nothing
+        self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.grid.opened.connect(self.open_cell)
         self.grid.moved.connect(self.choose)
-        outer.addWidget(self.grid, 1)
+        outer.addWidget(self.grid, 3)
         self.day = label("", "strong")
         outer.addWidget(self.day)
         self.below = Scroll()
@@ -100,10 +102,11 @@ class CalendarPage(Page):
         self.chosen = chosen
         self._show_day()
 
-    def _cell_words(self, cell: GridCell) -> str:
+    @staticmethod
+    def _cell_words(cell: GridCell) -> str:
         if cell.value is None:
             return ""
-        return f"{cell.value} · {self.tr('%n on', '', len(cell.ids))}" if cell.ids else str(cell.value)
+        return f"{cell.value} ({len(cell.ids)})" if cell.ids else str(cell.value)
 
     def _state_words(self, line: GridLine, column: int) -> str:
         cell = line.cells[column]
