@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.services.contact.links import Links
     from desktop.services.dispatch.dispatching import Dispatch
     from desktop.services.drafts import Drafts
+    from desktop.services.duty.records import Duty
     from desktop.services.erasure import Erasure
     from desktop.services.federation import Federation
     from desktop.services.federation_figures import FederationFigures
@@ -250,6 +251,13 @@ class Desk(Township):
         return Meetings(self)
 
     @cached_property
+    def duty(self) -> Duty:
+        """执委履职: the years of executives, a plain kind, with what records show and their points."""
+        from desktop.services.duty.records import Duty
+
+        return Duty(self)
+
+    @cached_property
     def congresses(self) -> Congresses:
         """妇女代表大会, a plain kind, with its day and its sittings."""
         from desktop.services.congress.congresses import Congresses
@@ -387,7 +395,7 @@ class Desk(Township):
         own: dict[str, PlainRecords] = {"visit": self.visits, "home": self.homes, "person_tag": self.tags}
         own |= {"term": self.terms, "establishment": self.seats, "process": self.processes}
         own |= {"congress": self.congresses, "meeting": self.meetings}
-        own |= {"resolution": self.meetings.resolutions, "meeting_plan": self.meetings.plans}
+        own |= {"resolution": self.meetings.resolutions, "meeting_plan": self.meetings.plans, "duty_year": self.duty}
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
         own |= {"work_book": self.work_books}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}

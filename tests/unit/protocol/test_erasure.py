@@ -143,6 +143,7 @@ def test_every_child_states_its_owner() -> None:
         "congress_item": "congress",
         "agenda_item": "meeting",
         "resolution_note": "resolution",
+        "duty_entry": "duty_year",
         "home_place": "home",
         "group_count": "chat",
         "media_count": "account",
