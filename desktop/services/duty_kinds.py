@@ -30,7 +30,6 @@ DUTY_YEAR: Final = Plain(
     searched=("report", "comment", "note"),
     about=OneOf(("person",)),
     rules={
-        "org": Rule(needed=True),
         "year": Rule(needed=True, year=True),
         "report": Rule(long=True, limit=1500),
         "level": Rule(codes="review_level"),

@@ -124,7 +124,7 @@ class Duty(PlainRecords):
             year, org, her = record["year"], record["org"] or b"", record["person"] or b""
             her = stands.get(her, her)
             post = held.get(year, {}).get((org, her))
-            facts = read[year].of(org, her) if year in read and org and her else Facts()
+            facts = read[year].of(org, her) if year in read and her else Facts()
             is_full_time = post is not None and post.engagement == FULL_TIME
             own = None if table is None or is_full_time else self._score(table, record, facts)
             record |= {

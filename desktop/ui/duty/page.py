@@ -141,7 +141,7 @@ class DutyPage(PlainPage):
         if name == "duty_meetings":
             return f"{facts.came}/{facts.due}"
         if score is None:
-            return ""
+            return "—"
         return " ".join(filter(None, (score.words, term("duty_grade", score.grade) if score.grade else "")))
 
     def _tone_of(self, row: Row) -> str:
