@@ -73,8 +73,7 @@ def _records(desk: Desk, ids: Sequence[bytes]) -> list[Mapping[str, Any]]:
 def _who(desk: Desk, record: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
     if record is None:
         record = {"about_name": "", "post": "", "year": "", "org": None, "person": None}
-    gacha = desk.people.records([record["person"]], {"gacha"}) if record["person"] else {}
-    place = desk.units.name(next(iter(gacha.values()), {}).get("gacha")) if gacha else ""
+    place = _places(desk, [record])[0] if record["person"] else ""
     unit = f"{desk.units.name(record['org'])}妇联" if record["org"] else ""
     year = f"{record['year']}年" if record["year"] else ""
     name, post = spaced_name(str(record["about_name"])), label("post", record["post"])
@@ -82,6 +81,12 @@ def _who(desk: Desk, record: Mapping[str, Any] | None) -> list[Mapping[str, Any]
         form_row(12, ("姓名", 20, _HEAD), (name, 38), ("职务", 20, _HEAD), (post, 38), ("年度", 20, _HEAD), (year, 38)),
         form_row(12, ("所在妇联", 30, _HEAD), (unit, 57), ("所在嘎查（单位）", 34, _HEAD), (place, 53)),
     ]
+
+
+def _places(desk: Desk, records: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The gacha that each woman is of; "" where none is written."""
+    people = desk.people.records([record["person"] for record in records], {"gacha"})
+    return [desk.units.name(people.get(record["person"], {}).get("gacha")) for record in records]
 
 
 def _counts(facts: Facts | None) -> list[Mapping[str, Any]]:
@@ -119,7 +124,7 @@ def _file(desk: Desk, record: Mapping[str, Any] | None) -> Mapping[str, Any]:
         *(form_row(_LINE, (day, 26), (item, 30), (words, 80), (proof, 38)) for day, item, words, proof in entries),
         *([form_row(11, ("积分", 24, _HEAD), (_sum(score), 150))] if score is not None else []),
         form_row(12, ("民主测评", 24, _HEAD), (_votes(record), 102), ("评定", 18, _HEAD), (_level(record), 30)),
-        form_row(28, ("本人签名", 58, _SEAL), ("妇联意见", 58, _SEAL), ("上级妇联意见", 58, _SEAL)),
+        form_row(28, ("本人签名：", 58, _LONG), ("妇联意见", 58, _SEAL), ("上级妇联意见", 58, _SEAL)),
     ]
     return {"title": "执委履职档案", "photo": 0, "rows": rows}
 
@@ -147,7 +152,7 @@ def _report(desk: Desk, record: Mapping[str, Any] | None) -> Mapping[str, Any]:
         form_row(112, ("述职", 20, _HEAD), (said, 154, _LONG)),
         form_row(12, ("民主测评", 24, _HEAD), (_votes(record), 150)),
         form_row(22, ("评议意见", 24, _HEAD), (comment, 102, _LONG), ("评定", 18, _HEAD), (_level(record), 30)),
-        form_row(28, ("本人签名", 58, _SEAL), ("妇联意见", 58, _SEAL), ("党组织意见", 58, _SEAL)),
+        form_row(28, ("本人签名：", 58, _LONG), ("妇联意见", 58, _SEAL), ("党组织意见", 58, _SEAL)),
     ]
     return {"title": "执委述职表", "photo": 0, "rows": rows}
 
@@ -178,11 +183,11 @@ def _sum(score: Score) -> str:
 
 _STATISTICS: Final = (
     *(RegisterColumn("姓名", 30), RegisterColumn("职务", 24), RegisterColumn("组织", 40, "left")),
-    RegisterColumn("联系妇女", 20, "right", total=True),
-    RegisterColumn("联系家庭", 20, "right", total=True),
-    *(RegisterColumn("走访", 18, "right", total=True), RegisterColumn("办结诉求", 20, "right", total=True)),
-    *(RegisterColumn("应到", 16, "right", over="会议"), RegisterColumn("实到", 16, "right", over="会议")),
-    *(RegisterColumn("活动", 16, "right"), RegisterColumn("培训", 16, "right"), RegisterColumn("荣誉", 16, "right")),
+    RegisterColumn("联系妇女", 20),
+    RegisterColumn("联系家庭", 20),
+    *(RegisterColumn("走访", 18), RegisterColumn("办结诉求", 20)),
+    *(RegisterColumn("应到", 16, over="会议"), RegisterColumn("实到", 16, over="会议")),
+    *(RegisterColumn("活动", 16), RegisterColumn("培训", 16), RegisterColumn("荣誉", 16)),
     RegisterColumn("评定", 21),
 )
 
@@ -210,15 +215,15 @@ def points_register(desk: Desk, ids: Sequence[bytes]) -> RegisterData:
     over = {part: label("duty_part", part) for part in (BASE, PLUS, MINUS)}
     columns = [
         *(RegisterColumn("姓名", 26), RegisterColumn("嘎查/单位", 34, "left")),
-        *(RegisterColumn(label("duty_item", i.code), 16, "right", over=over.get(i.part, "")) for i in table.items),
-        *((RegisterColumn("合计", 16, "right"), RegisterColumn("等次", 18)) if table.adds_up else ()),
+        *(RegisterColumn(label("duty_item", i.code), 16, over=over.get(i.part, "")) for i in table.items),
+        *((RegisterColumn("合计", 16), RegisterColumn("等次", 18)) if table.adds_up else ()),
         *(() if table.adds_up else (RegisterColumn("达到项数", 22),)),
     ]
     rows = []
-    for record, score in scored:
+    for (record, score), place in zip(scored, _places(desk, [record for record, _ in scored]), strict=True):
         shown = [str(line.points) if table.adds_up else f"{line.number}/{line.item.least}" for line in score.lines]
         end = (str(score.total), label("duty_grade", score.grade)) if table.adds_up else (score.words,)
-        rows.append((spaced_name(str(record["about_name"])), desk.units.name(record["org"]), *shown, *end))
+        rows.append((spaced_name(str(record["about_name"])), place or desk.units.name(record["org"]), *shown, *end))
     waits = sum(score.waiting for _, score in scored)
     foot = f"本人填报、尚未确认的 {waits} 项没有计分。" if waits else ""
     return _register(desk, "执委履职积分表", columns, rows, _years(desk, ids), foot)

@@ -12,7 +12,7 @@ KINDS: dict[str, tuple[str, str]] = {
 FIELDS: dict[str, str] = {
     "duty_year.about": QT_TRANSLATE_NOOP("fields", "Executive"),
     "duty_year.person": QT_TRANSLATE_NOOP("fields", "Executive"),
-    "duty_year.org": QT_TRANSLATE_NOOP("fields", "In which organisation"),
+    "duty_year.org": QT_TRANSLATE_NOOP("fields", "Organisation"),
     "duty_year.year": QT_TRANSLATE_NOOP("fields", "Year"),
     "duty_year.report": QT_TRANSLATE_NOOP("fields", "Her report"),
     "voted_on": QT_TRANSLATE_NOOP("fields", "Voted on"),

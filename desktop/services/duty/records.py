@@ -108,6 +108,13 @@ class Duty(PlainRecords):
 
         return sorted(found, key=place)
 
+    def choices(self, name: str) -> list[tuple[bytes | str, str]]:
+        """As of any plain kind; also the years that were written down, the latest first."""
+        if name != "year":
+            return super().choices(name)
+        years = sorted({year for *_, year in queries.years(self._desk.db)}, reverse=True)
+        return [(str(year), str(year)) for year in years]
+
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
         """As of any plain kind, each with ``facts``, ``score`` (None while points are off, and of a full-time cadre),
         ``post`` (a code of posts, "" where she held none), ``is_full_time`` and ``share`` (满意率, a cell or None)."""

@@ -55,7 +55,7 @@ LOOK = Look(
         "duty_links": 96,
         "duty_visits": 80,
         "duty_meetings": 96,
-        "duty_points": 128,
+        "duty_points": 152,
         "level": 128,
     },
     form=(
@@ -63,7 +63,7 @@ LOOK = Look(
         *("basic", "failing", "level", "comment", "note"),
     ),
     half=frozenset({"voted_on", "ballots", "excellent", "competent", "basic", "failing"}),
-    filters=("org", "level"),
+    filters=("year", "org", "level"),
     narrow=("org", "duty_links", "duty_visits", "duty_meetings", "level"),
     heads={
         "about": ("姓名", "执委"),

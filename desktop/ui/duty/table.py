@@ -85,23 +85,17 @@ class TableDialog(QDialog):
         what = term("duty_item", item.code)
         found = []
         if item.part != TARGET:
-            found.append(
-                number(f"points_{item.code}", self.tr("Points: {item}").format(item=what), half=True, needed=True)
-            )
+            found.append(number(f"points_{item.code}", self.tr("Points: {item}").format(item=what), needed=True))
         if item.part == TARGET or item.least > 1:
-            found.append(
-                number(f"least_{item.code}", self.tr("At least: {item}").format(item=what), half=True, needed=True)
-            )
+            found.append(number(f"least_{item.code}", self.tr("At least: {item}").format(item=what), needed=True))
         elif item.part not in (BASE, MINUS):
-            found.append(
-                number(f"cap_{item.code}", self.tr("At most: {item}").format(item=what), half=True, needed=True)
-            )
+            found.append(number(f"cap_{item.code}", self.tr("At most: {item}").format(item=what), needed=True))
         return found
 
     def _grades(self, table: Table) -> list[FormField]:
         words = self.tr("From points on: {grade}")
         return [
-            number(f"grade_{grade}", words.format(grade=term("duty_grade", grade)), half=True, needed=True)
+            number(f"grade_{grade}", words.format(grade=term("duty_grade", grade)), needed=True)
             for grade in GRADES
             if table.adds_up
         ]

@@ -8,7 +8,7 @@
         <translation>执委</translation>
     </message>
     <message>
-        <source>In which organisation</source>
+        <source>Organisation</source>
         <translation>所在妇联</translation>
     </message>
     <message>

@@ -17,6 +17,7 @@ from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.duty.points import MINUS, PRESETS, TARGET, Entry, Item, of_plain, plain, score
 from desktop.services.duty.records import executives_of
+from desktop.services.plain_records import PlainFilter
 from protocol.figures import Cell
 from protocol.ids import new_id
 from protocol.terms import Held
@@ -275,3 +276,15 @@ def test_votes_are_counted_and_a_ballot_is_of_one_meeting(sumu: Sumu) -> None:
     desk.duty.save(second, {"duty_entry": many})
     told = [cell["text"] for line in duty_files(desk, [second]).sheets[0]["rows"] for cell in line["cells"]]
     assert "另有 5 项，见履职登记" in told
+
+
+def test_the_list_is_narrowed_to_a_year_and_follows_posts(sumu: Sumu) -> None:
+    desk = sumu.desk
+    desk.duty.prepare(sumu.org, 2026)
+    desk.duty.save(None, {"about": {"person": sumu.chair}, "org": sumu.org, "year": 2026})
+    old = desk.duty.save(None, {"about": {"person": sumu.busy}, "org": sumu.org, "year": 2025}).id
+    assert desk.duty.choices("year") == [("2026", "2026"), ("2025", "2025")]
+    assert desk.duty.ids(PlainFilter(of={"year": "2025"})) == [old]
+    named = [record["about_name"] for record in desk.duty.page(desk.duty.ids()) if record is not None]
+    assert named[0] == "其木格" and sorted(named[1:3]) == ["乌日娜", "萨仁"] and named[3] == "乌日娜"
+    assert desk.duty.ids(order="year", descending=False)[0] == old
