@@ -31,11 +31,6 @@ class TableDialog(QDialog):
         outer.setContentsMargins(*(4 * [theme.px(24)]))
         outer.setSpacing(theme.px(12))
         outer.addWidget(label(self.tr("Points for duty"), "heading"))
-        words = self.tr(
-            "For executives alone; a full-time cadre has none. The tables are those of places that published theirs: "
-            "take one and change its numbers. This holds for the whole township."
-        )
-        outer.addWidget(label(words, "muted", wrap=True))
         self.choice = ComboEditor([(OFF, self.tr("Off")), *options("duty_preset")], may_be_empty=False, width=320)
         self.choice.setAccessibleName(self.tr("Points for duty"))
         self.choice.set_value(self._held.preset if self._held is not None else OFF)
@@ -56,8 +51,14 @@ class TableDialog(QDialog):
         """The numbers of the chosen table."""
         emptied(self._scroll.body)
         self.form = None
+        words = self.tr(
+            "For executives alone; a full-time cadre has none. The tables are those of places that published theirs: "
+            "take one and change its numbers. This holds for the whole township."
+        )
+        self._scroll.body.addWidget(label(words, "muted", wrap=True))
         table = self._table()
         if table is None:
+            self._scroll.body.addStretch(1)
             return
         self.form = Form(
             [field for item in table.items for field in self._fields(item)] + self._grades(table), above=True
