@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop.documents.names import spaced_name
 from desktop.documents.register import RegisterColumn, RegisterData, RegisterGroup
 from desktop.documents.typesetter import Paper, Typesetter
+from desktop.errors import KnownError
 from desktop.services.codes import label
 from desktop.services.figures import Cell, Period, percent
 from desktop.services.sealing import HIDDEN
@@ -196,8 +197,12 @@ def reminder_of(desk: Desk, step: bytes) -> Slip:
 
 
 def told_of(desk: Desk, need: bytes) -> Slip:
-    """告知单: what she is told, as a paper for her hand: its number, when it came, what came of it."""
-    row = desk.needs.register([need])[0]
+    """告知单: what she is told, as a paper for her hand: its number, when it came, what came of it. Raises KnownError
+    ``record_gone``."""
+    rows = desk.needs.register([need])
+    if not rows:
+        raise KnownError("record_gone")
+    row = rows[0]
     result = label("need_outcome", row["outcome"]) or label("need_state", row["state"])
     facts = (("编号", row["no"] or ""), ("来访日期", _long(row["opened"])), ("办理情况", result), ("说明", ""))
     to = "" if row["sealed"] else row["about_name"] or ""

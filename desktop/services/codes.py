@@ -16,6 +16,7 @@ from desktop.services.contact_codes import CONTACT_TABLES
 from desktop.services.duty_codes import DUTY_TABLES
 from desktop.services.meeting_codes import MEETING_TABLES
 from desktop.services.need_codes import NEED_TABLES
+from desktop.services.rota_codes import ROTA_TABLES
 from desktop.services.work_codes import WORK_TABLES
 
 __all__ = ["TABLES", "Language", "Table", "Term", "choices", "code_of", "label"]
@@ -440,6 +441,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         **WORK_TABLES,
         **NEED_TABLES,
         **MEETING_TABLES,
+        **ROTA_TABLES,
         **DUTY_TABLES,
         **CONGRESS_TABLES,
     }

@@ -65,6 +65,8 @@ if TYPE_CHECKING:
     from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.reporting.reports import Reports
+    from desktop.services.rota.projects import Projects
+    from desktop.services.rota.records import Rotas
     from desktop.services.sealing import Sealing
     from desktop.services.seats import Seats
     from desktop.services.sheets import Sheets
@@ -251,6 +253,20 @@ class Desk(Township):
         return Meetings(self)
 
     @cached_property
+    def rotas(self) -> Rotas:
+        """Who is on duty when, and the turns, plain kinds."""
+        from desktop.services.rota.records import Rotas
+
+        return Rotas(self)
+
+    @cached_property
+    def projects(self) -> Projects:
+        """领办项目, a plain kind."""
+        from desktop.services.rota.projects import Projects
+
+        return Projects(self)
+
+    @cached_property
     def duty(self) -> Duty:
         """执委履职: the years of executives, a plain kind, with what records show and their points."""
         from desktop.services.duty.records import Duty
@@ -395,7 +411,9 @@ class Desk(Township):
         own: dict[str, PlainRecords] = {"visit": self.visits, "home": self.homes, "person_tag": self.tags}
         own |= {"term": self.terms, "establishment": self.seats, "process": self.processes}
         own |= {"congress": self.congresses, "meeting": self.meetings}
-        own |= {"resolution": self.meetings.resolutions, "meeting_plan": self.meetings.plans, "duty_year": self.duty}
+        own |= {"resolution": self.meetings.resolutions, "meeting_plan": self.meetings.plans}
+        own |= {"rota": self.rotas, "rota_turn": self.rotas.turns, "project": self.projects}
+        own |= {"duty_year": self.duty}
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
         own |= {"work_book": self.work_books}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}

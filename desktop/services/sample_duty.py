@@ -23,7 +23,7 @@ _REPORT = (
 _VOTES = ((19, 4, 1, 0, "excellent"), (12, 9, 2, 0, "competent"), (8, 12, 3, 1, "competent"))
 
 
-class OnDuty(Work):
+class ExecutivesYears(Work):
     """Rows on what ``Work`` laid out: the years of the sumu's executives."""
 
     def _duty(self) -> Iterator[Row]:

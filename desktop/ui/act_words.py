@@ -26,6 +26,8 @@ ACTS: dict[str, str] = {
     "bin.restore_several": QT_TRANSLATE_NOOP("acts", "Brought back {subject} records"),
     "conflict.decide": QT_TRANSLATE_NOOP("acts", "Decided which version holds: {subject}"),
     "conflict.decide_all": QT_TRANSLATE_NOOP("acts", "Decided which versions hold in {subject} records"),
+    "rota.lay_out": QT_TRANSLATE_NOOP("acts", "Laid out the turns of {subject}"),
+    "rota_turn.give": QT_TRANSLATE_NOOP("acts", "Gave a turn to somebody else: {subject}"),
     "meeting_plan.copy_year": QT_TRANSLATE_NOOP("acts", "Copied last year's meetings into {subject}"),
     "home.save": QT_TRANSLATE_NOOP("acts", "Wrote down the home {subject}"),
     "home.delete": QT_TRANSLATE_NOOP("acts", "Deleted the home {subject}"),

@@ -68,6 +68,10 @@ WORDS: dict[str, str] = {
     ),
     "amount_rough": QT_TRANSLATE_NOOP("errors", "Write the exact amount; what is rough belongs into the note."),
     "amount_parts": QT_TRANSLATE_NOOP("errors", "There is nothing smaller than a fen: two digits after the point."),
+    "written_stays": QT_TRANSLATE_NOOP(
+        "errors", "What was written here stays as it is. Put a mistake right by a further line."
+    ),
+    "ends_before_it_begins": QT_TRANSLATE_NOOP("errors", "This is before the day on which it begins."),
     "exists_already": QT_TRANSLATE_NOOP("errors", "There is one already of this year and level. Open that one."),
     "never_corrected": QT_TRANSLATE_NOOP(
         "errors", "This says which one it is and stays. Delete it and write down a new one."
@@ -112,6 +116,10 @@ WORDS: dict[str, str] = {
     "changed_meanwhile": QT_TRANSLATE_NOOP(
         "errors", "Something else was written here meanwhile. Look at both and press Done once more."
     ),
+    "rota_without_members": QT_TRANSLATE_NOOP(
+        "errors", "Write down first who takes turns, the year and how long a turn is."
+    ),
+    "home_has_no_meeting": QT_TRANSLATE_NOOP("errors", "A home's rota has no meeting: meetings are an organisation's."),
     "record_gone": QT_TRANSLATE_NOOP("errors", "This record is no longer there."),
     # papers
     "sheet_code_wrong": QT_TRANSLATE_NOOP(

@@ -250,6 +250,37 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             card=QT_TRANSLATE_NOOP("pages", "Which body meets in which month of the year; what was held and missed."),
         ),
         _spec(
+            "turns",
+            "turns",
+            QT_TRANSLATE_NOOP("pages", "Turns on duty"),
+            QT_TRANSLATE_NOOP("pages", "rotating chair duty log hand-over swap whose turn"),
+            _plain("turns"),
+            kind="rota_turn",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Whose turn it is, what was done in it, swaps, and how it was handed over."
+            ),
+        ),
+        _spec(
+            "rotas",
+            "rotas",
+            QT_TRANSLATE_NOOP("pages", "Rotas"),
+            QT_TRANSLATE_NOOP("pages", "rotating chair duty year order women's home"),
+            _plain("rotas"),
+            kind="rota",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Who takes turns through the year: rotating chairs, duty in women's homes."
+            ),
+        ),
+        _spec(
+            "projects",
+            "projects",
+            QT_TRANSLATE_NOOP("pages", "Projects taken up"),
+            QT_TRANSLATE_NOOP("pages", "proposal suggestion executive member owner result served"),
+            _plain("projects"),
+            kind="project",
+            card=QT_TRANSLATE_NOOP("pages", "What women proposed and who took it up, from the proposal to the result."),
+        ),
+        _spec(
             "dispatch",
             "dispatch",
             QT_TRANSLATE_NOOP("pages", "Monthly dispatch"),

@@ -353,3 +353,69 @@ def test_namesakes_stand_apart_on_a_ballot(desk: Desk) -> None:
     election = desk.elections.begin(congress, own, RuleSet(), twice).id
     names = {row["name"] for row in desk.elections.get(election).candidates.values()}
     assert names == {"高娃（甲嘎查）", "高娃（乙嘎查）"}
+
+
+def test_a_correction_that_was_left_goes_on_as_one_and_is_no_second_pass(
+    qtbot: QtBot, dressed: QApplication, desk: Desk, context: Context
+) -> None:
+    congress, election, _ = prepared(desk, 12, 4, 3)
+    page, keys = shown(qtbot, context), Keys()
+    view = page.open_congress(congress)
+    view.open_election(election)
+    view.election.show_part("count")
+    count = view.election.count
+    count.fields["due"].line.setFocus()
+    hall = ["12", "9", "12", "9", "0", "3"]
+    type_pass(view, keys, hall, ["9", "0"], [(9, 0), (8, 1), (7, 2), (3, 6)])
+    count._correct()
+    count.fields["void"].line.setFocus()
+    keys.type("1")
+    page.flush()
+    view.show_part("day")
+    again = shown(qtbot, context)
+    again.go_to(draft=desk.drafts.all()[0].key)
+    assert again.day_view is not None
+    other = again.day_view.election.count
+    assert "First pass" in other.done.text() or "第一遍" in other.done.text()
+    other.finish()
+    (typing,) = desk.elections.get(election).typings
+    assert typing.ballots.void == 1
+    assert not any(field.text() for cell, field in other.fields.items() if "." in cell), "the second pass begins empty"
+
+
+def test_how_numbers_of_a_roll_call_are_meant_stays_while_others_write(
+    qtbot: QtBot, dressed: QApplication, desk: Desk, context: Context
+) -> None:
+    congress, _, women = prepared(desk, 12, 4, 3)
+    page = shown(qtbot, context)
+    view = page.open_congress(congress)
+    view.show_part("sittings")
+    (field,) = view.sittings.calls.values()
+    field.how.set_value("missing")
+    field.line.setText("3 5")
+    desk.people.quick_add("新来的")
+    view.refresh()
+    (field,) = view.sittings.calls.values()
+    assert (field.line.text(), field.how.value()) == ("3 5", "missing")
+    seen = desk.doubles.compare(women[14], women[0])
+    assert seen is not None
+    view._sign_in_code()  # the book is printed: its numbers mean these women however they are merged later
+    desk.doubles.merge(seen, women[14], {})
+    view.sittings.show_congress(congress)
+    (field,) = view.sittings.calls.values()
+    field.finish()
+    call = desk.congresses.last_call(congress)
+    assert call is not None and call.present == 10
+
+
+def test_who_is_not_sure_in_a_table_keeps_her_kind(
+    qtbot: QtBot, dressed: QApplication, desk: Desk, context: Context
+) -> None:
+    congress, _, _ = prepared(desk, 3, 2, 1)
+    view = shown(qtbot, context).open_congress(congress)
+    view.show_part("delegates")
+    dialog = view.delegates.paste()
+    dialog.text.setPlainText("没有她\t机关\t特邀")
+    dialog.finish()
+    (line,) = desk.delegates.read(dialog.text.toPlainText())
+    assert (line.delegation, line.category) == ("机关", "C2")

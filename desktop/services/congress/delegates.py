@@ -97,7 +97,8 @@ class Delegates:
     # --- read -------------------------------------------------------------------------------------------------------
 
     def of(self, congress: bytes) -> list[Delegate]:
-        """All of a congress by delegation, each delegation in the order of strokes: as the sign-in book has them."""
+        """All of a congress by delegation, each delegation in the order of strokes: as the sign-in book has them. Of
+        two rows of one woman, who was merged, the one by which she is due."""
         ids = owned_rows.standing(self._desk.db, "delegate", "congress", [congress])
         rows = self._desk.journal.rows.get_many("delegate", ids)
         stands = self._desk.people.snapshot().survivors
@@ -111,7 +112,6 @@ class Delegates:
         found = []
         for id_, person in women.items():
             row = rows[id_]
-            own = {"yes": True, "no": False}.get(row["vote"] or "")
             each = Delegate(
                 id_,
                 person,
@@ -124,15 +124,20 @@ class Delegates:
                 bool(row["is_head"]),
                 row["replaces"],
                 row["note"] or "",
-                may_vote(Counted(row["category"], row["credential"], own), rules),
+                may_vote(_counted(row), rules),
                 row["snapshot"] or {},
             )
             found.append(each)
+        once: dict[bytes, Delegate] = {}
+        for each in found:
+            before = once.setdefault(each.person, each)
+            if (each.counts, each.sits_in) > (before.counts, before.sits_in):
+                once[each.person] = each
         order: dict[str, int] = {}
         for each in found:
             order.setdefault(each.delegation, len(order))
         return sorted(
-            found, key=lambda each: (order[each.delegation], surname_stroke_key(stroke_key(each.name)), each.id)
+            once.values(), key=lambda each: (order[each.delegation], surname_stroke_key(stroke_key(each.name)), each.id)
         )
 
     def _rules(self, congress: bytes) -> RuleSet:
@@ -143,12 +148,7 @@ class Delegates:
 
     def due_now(self, congress: bytes) -> int:
         """How many are due as the rows stand."""
-        ids = owned_rows.standing(self._desk.db, "delegate", "congress", [congress])
-        rows = self._desk.journal.rows.get_many("delegate", ids)
-        counted = (
-            Counted(row["category"], row["credential"], {"yes": True, "no": False}.get(row["vote"] or ""))
-            for row in rows.values()
-        )
+        counted = (_counted(vars(each)) for each in self.of(congress))
         return due(counted, self._rules(congress))
 
     def snapshots(self, congress: bytes, day: str) -> dict[bytes, dict[str, Any]]:
@@ -210,13 +210,14 @@ class Delegates:
         """Delegates (person, delegation, category), whose credentials are still to be checked; who is one already stays
         as she is, who was taken out comes back as new."""
         edits = []
+        known = {each.person for each in self.of(congress)}
         for person, delegation, category in given:
             own: dict[str, Value] = {"congress": congress, "person": person}
             row = DELEGATE.derived_id(own)
             assert row is not None
-            held = self._desk.journal.rows.get("delegate", row)
-            if held is not None and not held["deleted"]:
+            if known & set(self._desk.people.standing([person])):
                 continue
+            held = self._desk.journal.rows.get("delegate", row)
             fields = {"delegation": clean_line(delegation) or None, "category": category or REGULAR}
             empty = dict.fromkeys(DELEGATE.names) if held is not None else {}
             edits.append(Edit("delegate", row, {**empty, **own, **fields, "credential": "pending", "deleted": None}))
@@ -247,7 +248,7 @@ class Delegates:
         row = DELEGATE.derived_id(own)
         assert row is not None
         there = self._desk.journal.rows.get("delegate", row)
-        if there is not None and not there["deleted"]:
+        if {each.person for each in self.of(congress)} & set(self._desk.people.standing([person])):
             raise FieldErrors({"person": "exists_already"})
         fixed = record["due"] is not None
         fields: dict[str, Value] = {
@@ -269,3 +270,9 @@ class Delegates:
         """Delegates that were written down by mistake."""
         edits = [Edit("delegate", id_, {"deleted": 1}) for id_ in ids]
         return self._desk.journal.write(edits, Label("delegate.delete", self._desk.congresses.title(congress)))
+
+
+def _counted(delegate: Mapping[str, Any]) -> Counted:
+    """A delegate, by the names of her row's fields, as she is counted."""
+    own = {"yes": True, "no": False}.get(delegate["vote"] or "")
+    return Counted(delegate["category"], delegate["credential"], own)

@@ -132,6 +132,12 @@ class Links(PlainRecords):
         visits = queries.met(db, survivors(db), rows, officers, self._desk.today().isoformat())
         return meetings(rows, visits, officers)
 
+    def met_between(self, ids: Collection[bytes], first: str, last: str) -> dict[bytes, list[str]]:
+        """Link → the days of a span (ISO, both counted) on which its linker met whom it is to, the earliest first."""
+        wanted = set(ids)
+        found = self.met([row for row in queries.links(self._desk.db) if row.id in wanted])
+        return {id_: sorted(day for day in days if first <= day <= last) for id_, days in found.items()}
+
     def _gachas(self, rows: Sequence[LinkRow]) -> dict[bytes, bytes]:
         """Link → the gacha of whom it is to."""
         db = self._desk.db
@@ -252,9 +258,9 @@ class Links(PlainRecords):
 
     def hand_over(self, ids: Collection[bytes], to: bytes) -> Changes:
         """These links end today, and whoever takes them keeps them from today, as one act; whom the new one is linked
-        to already is not linked twice."""
-        rows = {row.id: row for row in queries.links(self._desk.db) if row.id in set(ids)}
+        to already is not linked twice. What ended before stays as it ended."""
         today = self._desk.today().isoformat()
+        rows = {row.id: row for row in self._going_on(ids, today)}
         to = survivors(self._desk.db).get(to, to)
         hers = {(row.kind, row.target) for row in queries.links(self._desk.db, today) if row.linker == to}
         held = self._desk.journal.rows.get_many(LINK.name, list(rows))
@@ -266,6 +272,7 @@ class Links(PlainRecords):
             edits.append(Edit(LINK.name, id_, {"until": until, "ended_why": "handed_over"}))
             if (row.kind, row.target) in hers:
                 continue
+            hers.add((row.kind, row.target))
             kept = ("kind", "level", "person", "household", "home", "org", "every_days", "reason")
             fields = {name: held[id_][name] for name in kept if held[id_][name] is not None}
             edits.append(Edit(LINK.name, new_id(), {**fields, "linker": to, "since": today}))
@@ -275,13 +282,17 @@ class Links(PlainRecords):
     def end(self, ids: Collection[bytes], why: str) -> Changes:
         """These links end today, as one act."""
         today = self._desk.today().isoformat()
-        rows = {row.id: row for row in queries.links(self._desk.db) if row.id in set(ids)}
         edits = [
-            Edit(LINK.name, id_, {"until": max(today, row.since), "ended_why": why})
-            for id_, row in rows.items()
-            if row.until is None or row.until > today
+            Edit(LINK.name, row.id, {"until": max(today, row.since), "ended_why": why})
+            for row in self._going_on(ids, today)
         ]
         return self._desk.journal.write(edits, Label("link.end", str(len(edits)))) if edits else Changes()
+
+    def _going_on(self, ids: Collection[bytes], today: str) -> list[LinkRow]:
+        """Those of some links that did not end by a day, also those that are still to begin."""
+        wanted = set(ids)
+        links = queries.links(self._desk.db)
+        return [row for row in links if row.id in wanted and (row.until is None or row.until > today)]
 
     # --- contact points -----------------------------------------------------------------------------------------------
 

@@ -46,7 +46,7 @@ KINDS: Final = (
     *("home", "home_person", "home_place", "forms_pack", "training", "training_person", "training_day", "attendance"),
     *("need", "need_step", "dispute", "dispute_look", "dispute_check"),
     *("congress", "congress_sitting", "roll_call", "election", "candidate", "attachment"),
-    *("meeting", "resolution"),
+    *("meeting", "resolution", "rota", "rota_turn", "rota_log", "rota_swap", "project"),
 )
 #: The settings that say that a finding is none here begin so; what follows is its key.
 NO_FAULT: Final = "no_fault."
@@ -195,7 +195,9 @@ class Findings:
         desk = self._desk
         working = frozenset(unit.id for unit in desk.units.all() if unit.works)
         gone = contact_queries.not_here(desk.db)
-        return MeetingRows(desk.meetings.board(), desk.meetings.resolutions.rows(), gone, working)
+        board = desk.meetings.board()
+        resolutions, roster, projects = desk.meetings.resolutions.rows(), desk.rotas.roster(board), desk.projects.rows()
+        return MeetingRows(board, resolutions, gone, working, roster, projects)
 
     def _work(self, day: date) -> WorkRows:
         """What homes and training are looked at by."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors
+from desktop.services import codes
 from desktop.services.congress.delegates import Delegate, Typed
 from desktop.ui import theme
 from desktop.ui.acting import W
@@ -303,4 +304,5 @@ class PasteDialog(QDialog):
         several = self.tr("{name}: several bear this name, add her by the field above the list")
         unknown = self.tr("{name}: nobody on the roster, write her down there first")
         self.told.setText("\n".join((several if line.people else unknown).format(name=line.name) for line in left))
-        self.text.setPlainText("\n".join(f"{line.name}\t{line.delegation}" for line in left))
+        kinds = {line: codes.label("delegate_category", line.category) for line in left}
+        self.text.setPlainText("\n".join(f"{line.name}\t{line.delegation}\t{kinds[line]}" for line in left))

@@ -21,8 +21,10 @@ from desktop.documents.need_papers import (
     told_of,
 )
 from desktop.documents.register import Book, RegisterColumn, set_paper
+from desktop.errors import KnownError
 from desktop.services.figures import Span, month_of
 from desktop.services.needs.records import OPEN, NeedFilter, is_sealed
+from desktop.services.sealing import Clear
 from desktop.ui import theme
 from desktop.ui.form import FormField, flag
 from desktop.ui.month.words import term_words
@@ -40,6 +42,8 @@ from desktop.ui.widgets import Chips, Segments, button, label, tool_button
 #: Where the words of a sealed need stand, and those that stand open else.
 SEALED = ("sealed_matter", "sealed_who")
 OPEN_WORDS = ("matter", "about_label", "petitioner_label", "petitioner_phone", "note")
+#: Of these, those that stand unfolded while a need is open.
+UNFOLDED = ("matter", "about_label")
 #: Asked of few needs: folded until somebody opens them.
 FOLDED = ("rights", "petitioners", "petitioner_label", "petitioner_phone", "owner", "no", "note")
 
@@ -299,16 +303,21 @@ class NeedsPage(PlainPage):
         form.show_field("repeat_of", bool(again.value() or self._repeats))
 
     def _part_words(self, sealed: bool) -> None:
-        """The words of a sealed need are typed into its sealed fields; what was typed before goes over."""
-        form = self.editor.form
-        for name in SEALED:
-            form.show_field(name, sealed)
-        form.show_field("matter", not sealed)
-        form.show_field("about_label", not sealed)
-        for name in OPEN_WORDS[2:]:
-            if sealed:
-                form.show_field(name, False)
-        if not sealed:
+        """The words of a sealed need are typed into its sealed fields; what was typed before goes over, and comes back
+        where it is not to be sealed after all. What lies sealed stays in sight; where nothing can be sealed here the
+        typed words stay where they are, and are refused as they are saved."""
+        form, cannot = self.editor.form, bool(self.context.desk.sealing.why_not)
+        for name, back in zip(SEALED, OPEN_WORDS, strict=False):
+            words = form.editor(name).value()
+            if not sealed and isinstance(words, Clear) and form.editor(back).value() is None:
+                form.editor(back).set_value(words.text if back == "matter" else "，".join(words.text.split("\n")))
+                form.editor(name).set_value(None)
+            form.show_field(name, sealed or form.editor(name).value() is not None)
+        for name in OPEN_WORDS:
+            kept = cannot and form.editor(name).value() is not None
+            if sealed or name in UNFOLDED:
+                form.show_field(name, not sealed or kept)
+        if not sealed or cannot:
             return
         for into, names in (("sealed_matter", ("matter", "note")), ("sealed_who", OPEN_WORDS[1:4])):
             typed = [str(value) for name in names if (value := form.editor(name).value())]
@@ -420,7 +429,11 @@ class NeedsPage(PlainPage):
         if id_ is None:
             return
         desk = self.context.desk
-        data = {"referral": referral_of, "reminder": reminder_of}[paper](desk, step) if step else told_of(desk, id_)
+        try:
+            data = {"referral": referral_of, "reminder": reminder_of}[paper](desk, step) if step else told_of(desk, id_)
+        except KnownError as error:  # sealed words that are not hers to read, or it is gone
+            self.context.window.notify.error(error)
+            return
         self.show_paper(f"{data.title}-{data.no}", "", lambda typesetter: set_slip(data, typesetter))
 
     def print_deeds(self) -> None:

@@ -212,8 +212,10 @@ class VisitsPage(PlainPage):
         if not self.asked.value():
             return
         visit, kind, needs = self.editor.id, self.asked.value(), self.context.desk.needs
+        self.asked.set_value(None)  # first: else what is written now would open one too
         self.editor.flush()
-        self.asked.set_value(None)
+        if self.editor.dirty:  # what is wrong is said beside its field; a need would open without her words
+            return
         try:
             self.context.act(lambda: needs.open_from_visit(visit, {"kind": kind}).changes, self.tr("Need opened"))
         except FieldErrors as error:

@@ -60,6 +60,14 @@
         <translation>选定了 {subject} 条记录以哪个为准</translation>
     </message>
     <message>
+        <source>Laid out the turns of {subject}</source>
+        <translation>排出轮次：{subject}</translation>
+    </message>
+    <message>
+        <source>Gave a turn to somebody else: {subject}</source>
+        <translation>改由他人轮值：{subject}</translation>
+    </message>
+    <message>
         <source>Copied last year&apos;s meetings into {subject}</source>
         <translation>照去年的会议计划排进 {subject} 年</translation>
     </message>

@@ -160,6 +160,14 @@
         <translation>没有比分更小的：小数点后最多两位。</translation>
     </message>
     <message>
+        <source>What was written here stays as it is. Put a mistake right by a further line.</source>
+        <translation>已写下的不能改、不能删；写错了，另加一条更正。</translation>
+    </message>
+    <message>
+        <source>This is before the day on which it begins.</source>
+        <translation>早于开始日期。</translation>
+    </message>
+    <message>
         <source>There is one already of this year and level. Open that one.</source>
         <translation>这一年这一级已经有一条了，请打开那一条。</translation>
     </message>
@@ -254,6 +262,14 @@
     <message>
         <source>Something else was written here meanwhile. Look at both and press Done once more.</source>
         <translation>这期间本机另外写了内容，请对照后再点“完成”。</translation>
+    </message>
+    <message>
+        <source>Write down first who takes turns, the year and how long a turn is.</source>
+        <translation>请先写明轮值人员、年度和轮值周期。</translation>
+    </message>
+    <message>
+        <source>A home&apos;s rota has no meeting: meetings are an organisation&apos;s.</source>
+        <translation>妇女之家的值班没有会议，会议由组织召开。</translation>
     </message>
     <message>
         <source>This record is no longer there.</source>

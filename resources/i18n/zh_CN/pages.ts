@@ -272,6 +272,42 @@
         <translation>哪个月开什么会，开了哪些、漏了哪些。</translation>
     </message>
     <message>
+        <source>Turns on duty</source>
+        <translation>轮值</translation>
+    </message>
+    <message>
+        <source>rotating chair duty log hand-over swap whose turn</source>
+        <translation>轮值主席 值班 日志 交接 换班 轮到谁</translation>
+    </message>
+    <message>
+        <source>Whose turn it is, what was done in it, swaps, and how it was handed over.</source>
+        <translation>轮到谁、做了什么、换班、怎样交接。</translation>
+    </message>
+    <message>
+        <source>Rotas</source>
+        <translation>轮值安排</translation>
+    </message>
+    <message>
+        <source>rotating chair duty year order women&apos;s home</source>
+        <translation>轮值主席 值班表 年度 顺序 妇女之家</translation>
+    </message>
+    <message>
+        <source>Who takes turns through the year: rotating chairs, duty in women&apos;s homes.</source>
+        <translation>一年里谁轮值：轮值主席、妇女之家值班。</translation>
+    </message>
+    <message>
+        <source>Projects taken up</source>
+        <translation>领办项目</translation>
+    </message>
+    <message>
+        <source>proposal suggestion executive member owner result served</source>
+        <translation>提议 建议 执委 认领 成效 服务 项目</translation>
+    </message>
+    <message>
+        <source>What women proposed and who took it up, from the proposal to the result.</source>
+        <translation>妇女提议、执委认领，从提议到成效。</translation>
+    </message>
+    <message>
         <source>Monthly dispatch</source>
         <translation>按月调度</translation>
     </message>

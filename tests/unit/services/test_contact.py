@@ -327,3 +327,16 @@ def test_a_round_of_visits_is_an_activity_alone_until_somebody_asks_otherwise(de
     assert changes.act is not None
     desk.records.undo(changes.act)
     assert desk.visits.ids() == []
+
+
+def test_what_ended_is_not_handed_over_and_one_who_takes_two_links_to_one_woman_keeps_one(desk: Desk) -> None:
+    write = Write(desk)
+    old, other, new = (write.executive(name) for name in ("乌云", "高娃", "萨仁"))
+    her = write.her("其木格")
+    ended = write.link(old, person=write.her("乌日娜"), until="2026-03-01", ended_why="moved")
+    both = [write.link(old, person=her), write.link(other, person=her)]
+    write.done()
+    desk.links.hand_over([ended, *both], new)
+    held = desk.journal.rows.get("link", ended) or {}
+    assert (held["until"], held["ended_why"]) == ("2026-03-01", "moved")
+    assert len(desk.links.kept_by(new)) == 1

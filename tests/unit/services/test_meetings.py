@@ -345,3 +345,41 @@ def test_what_does_not_fit_together_is_told(town: Town) -> None:
     assert found() == set(), "who wrote down no plenary misses none"
     town.meet("2025-11-10", minutes="记录")
     assert found() == {("M1", town.org, 0)}
+
+
+def test_one_meeting_is_one_activity_though_two_laptops_call_it_and_none_begins_on_no_day(town: Town) -> None:
+    meeting, dateless = town.meet("2026-03-08"), town.meet("2026-03-09")
+    town.desk.journal.write([Edit("meeting", dateless, {"day": None})], Label("test"))
+    first, _ = town.desk.meetings.convene(meeting)
+    town.desk.journal.write([Edit("meeting", meeting, {"activity": None})], Label("another laptop"))
+    assert town.desk.meetings.convene(meeting)[0] == first
+    town.desk.journal.write([Edit("activity", first, {"deleted": 1, "content": "旧"})], Label("test"))
+    assert town.desk.meetings.convene(meeting)[0] == first
+    held = town.desk.journal.rows.get("activity", first) or {}
+    assert (held["deleted"], held["content"], held["start"]) == (None, None, "2026-03-08T09:00")
+    undated, _ = town.desk.meetings.convene(dateless)
+    held = town.desk.journal.rows.get("activity", undated) or {}
+    assert (held["start"], held["status"]) == (None, "planned")
+
+
+def test_of_two_marks_of_a_woman_who_was_merged_the_better_counts(town: Town) -> None:
+    desk, activity = town.desk, town.mark(town.meet("2026-03-08"), "present", "absent", "present", "absent")
+    for her, state in zip(town.women, ("absent", "late", "absent", "leave"), strict=False):
+        other = new_id()
+        name = (desk.journal.rows.get("person", her) or {})["name_zh"]
+        desk.journal.write([Edit("person", other, {"name_zh": name})], Label("test"))
+        desk.activities.mark(activity, {other: state})
+        seen = desk.doubles.compare(her, other)
+        assert seen is not None
+        desk.doubles.merge(seen, her, {})
+    states = desk.meetings.board().marked[activity]
+    assert [states[her] for her in town.women[:4]] == ["present", "late", "present", "leave"]
+
+
+def test_meetings_to_choose_from_are_read_once(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    meetings = [town.meet(f"2026-0{month}-08") for month in range(1, 8)]
+    for meeting in meetings:
+        town.resolve(meeting, "修路")
+    read, board = list[int](), town.desk.meetings.board
+    monkeypatch.setattr(town.desk.meetings, "board", lambda: (read.append(1), board())[1])
+    assert len(town.desk.meetings.resolutions.choices("meeting")) == 7 and len(read) == 1

@@ -22,6 +22,7 @@ from desktop.errors import FieldErrors, KnownError
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.exports import table_of
+from desktop.services.her_data import all_about
 from desktop.services.needs.records import NeedFilter
 from desktop.services.needs.rules import DisputeRules, NeedRules, set_dispute_rules, set_need_rules
 from desktop.services.plain_records import PlainFilter
@@ -495,3 +496,27 @@ def test_who_may_not_open_it_is_told_neither_whom_nor_what_on_any_way_out(keyed:
             referral_of(desk, step)
         with pytest.raises(KnownError, match="sealed_role"):
             desk.sealing.unseal(record["sealed_matter"], "work")
+
+
+def test_beside_her_name_no_number_of_a_sealed_need_stands_and_beside_a_household_none_of_a_dispute(
+    keyed: Desk,
+) -> None:
+    desk = keyed
+    her, other = desk.people.quick_add("其木格").id, desk.people.quick_add("高娃").id
+    desk.people.join_household(other, her)
+    house = (desk.journal.rows.get("person", her) or {})["household"]
+    visit = desk.visits.save(None, {"about": {"person": her}, "date": "2026-11-20"}).id
+    told = need(desk, about={"person": her})
+    secret = need(desk, about={"person": her}, kind="N4", matter=None, visit=visit)
+    of_house = need(desk, about={"household": house}, kind="N4", matter=None)
+    quarrel = desk.disputes.save(None, {"kind": "R12", "household": house}).id
+    for role, hers in (("chair", {told, secret}), ("recorder", {told})):
+        if role != "chair":
+            desk.records.add_user(role, role)
+        assert set(desk.needs.ids(PlainFilter(of={"person": her}))) == hers, role
+        assert desk.needs.of_visit(visit) == ([secret] if role == "chair" else []), role
+        assert of_house not in desk.needs.ids(PlainFilter(of={"household": house})), role
+        assert quarrel in desk.disputes.ids() and not desk.disputes.ids(PlainFilter(of={"household": house}))
+        paper = str(all_about(desk, other))
+        numbers = [row(desk, each)["no"] for each in (secret, of_house)] + [(desk.disputes.get(quarrel) or {})["no"]]
+        assert not any(no in paper for no in numbers), role
