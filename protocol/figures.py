@@ -220,6 +220,12 @@ _FIGURES: Final = (
     Figure("home.items_ok", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.items"),
     Figure("home.met", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
     Figure("home.books_ok", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    # Gachas with a home of a place; women covered as homes say, added up, and those who are written down, each once;
+    # homes where nothing was held for so many days as the forms pack says, of kinds that owe something.
+    Figure("home.per_gacha", Unit.PLACES, "org_unit", "", Time.RATIO, Space.RATIO, of="org.gachas"),
+    Figure("home.women_covered", Unit.HEADS, "home", "", Time.STOCK, Space.SUM),
+    Figure("home.women_named", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE),
+    Figure("home.quiet", Unit.PLACES, "home", "", Time.STOCK, Space.SUM),
     # Meetings that were held; those planned for the months of a period, and of these those that a meeting filled.
     Figure("meet.held", Unit.SESSIONS, "meeting", "day", Time.FLOW, Space.SUM),
     Figure("meet.planned", Unit.SESSIONS, "meeting_plan", "month", Time.DISTINCT, Space.SUM),
@@ -265,6 +271,8 @@ TOLD: Final[Mapping[str, str]] = {
     "train.new": "train.office",
     "train.new_within": "train.new",
     **dict.fromkeys(("home.checked", "home.items", "home.items_ok", "home.met", "home.books_ok"), "home.checked"),
+    "home.women_covered": "home.women_covered",
+    "home.women_named": "home.women_named",
     "fund.due": "fund.due",
     "fund.arrival": "fund.due",
     "fund.in": "fund.balance",

@@ -230,6 +230,17 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             card=QT_TRANSLATE_NOOP("pages", "What meetings resolved: who answers for it, by when, how far it is."),
         ),
         _spec(
+            "duty",
+            "duty",
+            QT_TRANSLATE_NOOP("pages", "Executives' duty"),
+            QT_TRANSLATE_NOOP("pages", "executives duty file points review ballot report year statistics"),
+            _plain("duty"),
+            kind="duty_year",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "A page a year for each executive: what she did, her report, the vote on it."
+            ),
+        ),
+        _spec(
             "meeting_plans",
             "meeting_plans",
             QT_TRANSLATE_NOOP("pages", "Meeting plan"),

@@ -55,7 +55,7 @@ SOURCES: Final = (
     Source(("aid.", "screening.", SERVED), lambda asked: help_rows(asked.db, asked.period)),
     Source(("need.", "dispute.", "check."), lambda asked: need_rows(asked.db, asked.period)),
     Source(
-        ("home.model", "home.checked", "home.items", "home.met", "home.books"),
+        ("home.model", "home.checked", "home.items", "home.met", "home.books", "home.per", "home.women", "home.quiet"),
         lambda asked: home_rows(asked.db, asked.period),
     ),
     Source(("meet.", "res.", "rota.", "project."), lambda asked: meeting_rows(asked.db, asked.period)),

@@ -453,9 +453,15 @@ class SettingsPage(Page):
         words = self.tr("Leave the sample township") if sample else self.tr("Township and gachas…")
         act: Callable[[], object] = self.begin_asked.emit if sample else lambda: self.context.window.go("units")
         row.addWidget(button(words, act))
+        row.addWidget(button(self.tr("Licences…"), self._show_licences, look="link"))
         row.addStretch(1)
         card.body.addLayout(row)
         return card
+
+    def _show_licences(self) -> None:
+        from desktop.ui.settings_page.licences import Licences
+
+        Licences(self).open()
 
 
 def _line(words: str, widget: QWidget) -> QHBoxLayout:

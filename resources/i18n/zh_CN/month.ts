@@ -937,6 +937,22 @@
         <translation>……簿册齐全的</translation>
     </message>
     <message>
+        <source>Gachas with a women&apos;s home of their own</source>
+        <translation>有妇女之家的嘎查</translation>
+    </message>
+    <message>
+        <source>Women covered, as homes say, added up</source>
+        <translation>妇女之家覆盖妇女（各家合计，含重复）</translation>
+    </message>
+    <message>
+        <source>… different women who are written down there</source>
+        <translation>…其中登记在册的妇女（不重复）</translation>
+    </message>
+    <message>
+        <source>Women&apos;s homes where nothing was held of late</source>
+        <translation>近期没有活动的妇女之家</translation>
+    </message>
+    <message>
         <source>Needs that came</source>
         <translation>受理诉求</translation>
     </message>

@@ -248,6 +248,18 @@
         <translation>会上定了什么：谁负责、何时办完、办到哪一步。</translation>
     </message>
     <message>
+        <source>Executives&apos; duty</source>
+        <translation>执委履职</translation>
+    </message>
+    <message>
+        <source>executives duty file points review ballot report year statistics</source>
+        <translation>执委 履职 档案 积分 测评 述职 年度 统计</translation>
+    </message>
+    <message>
+        <source>A page a year for each executive: what she did, her report, the vote on it.</source>
+        <translation>每名执委一年一页：做了什么、述职、民主测评。</translation>
+    </message>
+    <message>
         <source>Meeting plan</source>
         <translation>会议计划</translation>
     </message>

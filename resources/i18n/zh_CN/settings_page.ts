@@ -268,6 +268,21 @@
     </message>
 </context>
 <context>
+    <name>Licences</name>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Sumu Home brings these along, unchanged, under their own licences. Each lies in the program&apos;s folder as a file of its own and may be replaced there.</source>
+        <translation>苏木之家带着下面这些，都没有改动，各有自己的许可证。每一个在程序文件夹里都是单独的文件，可以换成别的版本。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>LockCard</name>
     <message>
         <source>The lock of this laptop</source>
@@ -923,6 +938,10 @@
     <message>
         <source>Township and gachas…</source>
         <translation>苏木与嘎查…</translation>
+    </message>
+    <message>
+        <source>Licences…</source>
+        <translation>许可证…</translation>
     </message>
 </context>
 <context>
