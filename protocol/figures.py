@@ -249,6 +249,31 @@ _FIGURES: Final = (
     Figure("home.items_ok", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.items"),
     Figure("home.met", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
     Figure("home.books_ok", Unit.PLACES, "home", "", Time.RATIO, Space.RATIO, of="home.count"),
+    # Gachas with a home of a place; women covered as homes say, added up, and those who are written down, each once;
+    # homes where nothing was held for so many days as the forms pack says, of kinds that owe something.
+    Figure("home.per_gacha", Unit.PLACES, "org_unit", "", Time.RATIO, Space.RATIO, of="org.gachas"),
+    Figure("home.women_covered", Unit.HEADS, "home", "", Time.STOCK, Space.SUM),
+    Figure("home.women_named", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE),
+    Figure("home.quiet", Unit.PLACES, "home", "", Time.STOCK, Space.SUM),
+    # Meetings that were held; those planned for the months of a period, and of these those that a meeting filled.
+    Figure("meet.held", Unit.SESSIONS, "meeting", "day", Time.FLOW, Space.SUM),
+    Figure("meet.planned", Unit.SESSIONS, "meeting_plan", "month", Time.DISTINCT, Space.SUM),
+    Figure("meet.kept", Unit.SESSIONS, "meeting_plan", "month", Time.RATIO, Space.RATIO, of="meet.planned"),
+    # 执委出席率: due at plenaries since her own post began, leave counted as due; of these those who came.
+    Figure("meet.due", Unit.HEADS, "meeting", "day", Time.FLOW, Space.SUM, Sensitivity.WORK),
+    Figure("meet.attendance", Unit.HEADS, "meeting", "day", Time.RATIO, Space.RATIO, Sensitivity.WORK, "meet.due"),
+    # 议定事项 by the day of their meeting, of closing, of being done; open and past its day on the last one.
+    Figure("res.passed", Unit.CASES, "resolution", "day", Time.FLOW, Space.SUM),
+    Figure("res.closed", Unit.CASES, "resolution", "closed_on", Time.FLOW, Space.SUM),
+    Figure("res.done", Unit.CASES, "resolution", "done_on", Time.FLOW, Space.SUM),
+    Figure("res.on_time", Unit.CASES, "resolution", "done_on", Time.RATIO, Space.RATIO, of="res.done"),
+    Figure("res.overdue", Unit.CASES, "resolution", "", Time.STOCK, Space.SUM),
+    # 轮值 by a turn's last day; 领办项目.
+    Figure("rota.planned", Unit.VISITS, "rota_turn", "ends", Time.FLOW, Space.SUM),
+    Figure("rota.kept", Unit.VISITS, "rota_turn", "ends", Time.RATIO, Space.RATIO, of="rota.planned"),
+    Figure("project.claimed", Unit.PLACES, "project", "taken_on", Time.FLOW, Space.SUM),
+    Figure("project.done", Unit.PLACES, "project", "done_on", Time.FLOW, Space.SUM),
+    Figure("project.served", Unit.HEADS, "project", "done_on", Time.FLOW, Space.SUM),
     # From a need's opening (again) to its closing: the middle of those closed in the period, and the longest.
     _days("need.days", Taken.MEDIAN),
     _days("need.days_longest", Taken.LONGEST),
@@ -283,6 +308,8 @@ TOLD: Final[Mapping[str, str]] = {
     "train.new": "train.office",
     "train.new_within": "train.new",
     **dict.fromkeys(("home.checked", "home.items", "home.items_ok", "home.met", "home.books_ok"), "home.checked"),
+    "home.women_covered": "home.women_covered",
+    "home.women_named": "home.women_named",
     "fund.due": "fund.due",
     "fund.arrival": "fund.due",
     "fund.in": "fund.balance",
@@ -298,6 +325,10 @@ TOLD: Final[Mapping[str, str]] = {
     "need.close_rate": "need.due",
     **dict.fromkeys(("dispute.handled", "dispute.resolved"), "dispute.handled"),
     "check.complete": "check.complete",
+    **dict.fromkeys(("meet.planned", "meet.kept"), "meet.planned"),
+    **dict.fromkeys(("meet.due", "meet.attendance"), "meet.due"),
+    "res.on_time": "res.done",
+    **dict.fromkeys(("rota.planned", "rota.kept"), "rota.planned"),
     **dict.fromkeys(("need.days", "need.days_longest"), "need.days"),
     **{f"dispute.{name}": "dispute.graded" for name in ("graded", "open_red", "open_yellow", "open_green")},
 }

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.services.called import person_name, record_name
+from desktop.services.codes import label
 from desktop.services.federation import executives_on
 from desktop.services.month import Summary
 from desktop.services.names import name_key
@@ -62,6 +63,7 @@ KINDS: Final = frozenset(
     | {"media_count", "volunteer", "volunteer_team", "volunteer_service", "award", "training", "training_day"}
     | {"training_person", "budget", "budget_change", "fund_entry", "link", "aid", "screening"}
     | {"need", "need_step", "dispute", "dispute_look", "dispute_check", "home_keeper", "home_check", "home_check_item"}
+    | {"meeting", "meeting_plan", "resolution", "rota", "rota_turn", "rota_log", "project", "project_step"}
 )
 #: Figures that follow from who came; the others are counted without reading that.
 OF_PEOPLE: Final = frozenset(id_ for id_ in FIGURES if id_.startswith("act.") and id_ != "act.count") | {SERVED}
@@ -222,6 +224,21 @@ class Figures:
         """Row → (unit, women, households) of each unit's last counts up to a day (ISO), mergers counted in."""
         return queries.population(self._desk.db, last)
 
+    def _met(self, kind: str, rows: Mapping[bytes, Mapping[str, Any]]) -> list[tuple[bytes, str]]:
+        """Meetings by which one it is, turns by whose, plans by their month: as they follow each other."""
+        desk, told = self._desk, []
+        for id_, row in rows.items():
+            if kind == "meeting":
+                told.append((id_, f"{desk.meetings.name(id_)} {row['day'] or ''}".strip()))
+            elif kind == "meeting_plan":
+                body = label("meeting_body", row["body"])
+                told.append((id_, f"{row['month']} {desk.units.name(row['org'])}{body}"))
+            elif kind == "rota_turn":
+                told.append((id_, f"{row['starts']} {desk.rotas.name(row['rota'])} {row['name']}"))
+            else:
+                told.append((id_, row["text"] or ""))
+        return sorted(told, key=lambda each: (each[1], each[0]))
+
     def begins(self) -> str | None:
         """The day of the first activity that was held or of the first visit; None before there was any."""
         return queries.begins(self._desk.db)
@@ -244,6 +261,8 @@ class Figures:
             units = self._desk.units
             told = ((id_, f"{units.name(record['org'])} {record['day']}".strip()) for id_, record in found.items())
             return sorted(told, key=lambda each: (name_key(each[1]), each[0]))
+        if figure.opens in ("meeting", "meeting_plan", "resolution", "rota_turn"):
+            return self._met(figure.opens, found)
         subject = self._desk.records.subject
         named = [
             (id_, record_name(figure.opens, record) or subject(figure.opens, record)) for id_, record in found.items()

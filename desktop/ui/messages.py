@@ -81,6 +81,11 @@ WORDS: dict[str, str] = {
     "stars_wrong": QT_TRANSLATE_NOOP(
         "errors", "Five whole numbers of hours are needed, each more than the one before."
     ),
+    "number_wrong": QT_TRANSLATE_NOOP("errors", "Such a number cannot stand here."),
+    "points_wrong": QT_TRANSLATE_NOOP(
+        "errors", "Please write a whole number from 0 to 1000, and at least 1 of a thing."
+    ),
+    "grades_wrong": QT_TRANSLATE_NOOP("errors", "Three numbers are needed, each smaller than the one before."),
     "tenths_format": QT_TRANSLATE_NOOP("errors", "Please write hours as 2 or 2.5."),
     "year_format": QT_TRANSLATE_NOOP("errors", "Please write the year with four digits: 2026."),
     "month_needed": QT_TRANSLATE_NOOP("errors", "Please write the month too: 2026-11."),
@@ -128,6 +133,10 @@ WORDS: dict[str, str] = {
     "rows_outside": QT_TRANSLATE_NOOP("errors", "This sheet has rows 1 to {last}; see character {position}."),
     "paper_menksoft": QT_TRANSLATE_NOOP(
         "errors", "Mongolian names in Menksoft's own codes, printed as they are, in rows {rows}."
+    ),
+    "duty_points_off": QT_TRANSLATE_NOOP("errors", "Points are switched off. Take a table under Points and papers."),
+    "several_units": QT_TRANSLATE_NOOP(
+        "errors", "These are of several organisations or years. Narrow the list to one: a ballot is of one meeting."
     ),
     "name_several": QT_TRANSLATE_NOOP("errors", "More than one is called so. Please write this row down by hand."),
     "name_unknown": QT_TRANSLATE_NOOP("errors", "Nobody and nothing here is called so."),

@@ -26,6 +26,7 @@ _NAMES = {
     "need_rules": QT_TRANSLATE_NOOP("setting_words", "Terms of needs"),
     "dispute_rules": QT_TRANSLATE_NOOP("setting_words", "Colours of disputes"),
     "federation_rules": QT_TRANSLATE_NOOP("setting_words", "Terms and ages"),
+    "duty_points": QT_TRANSLATE_NOOP("setting_words", "Points for duty"),
     "volunteer_stars": QT_TRANSLATE_NOOP("setting_words", "Hours for volunteers' stars"),
 }
 
@@ -55,6 +56,8 @@ def set_to_words(record: Mapping[str, Any], value: Any) -> str:
         return QCoreApplication.translate("setting_words", "Day {n}").format(n=value)
     if record.get("name") == "volunteer_stars" and isinstance(value, dict):
         return "、".join(str(hours) for hours in value.get("hours") or ()) or "–"
+    if record.get("name") == "duty_points" and isinstance(value, dict):
+        return term("duty_preset", value.get("preset") or None) or "–"
     if record.get("name") == "sealed_readers" and isinstance(value, dict):
         return str(len(value.get("users") or ()))
     if record.get("name") == "person_fields" and isinstance(value, dict):

@@ -420,6 +420,14 @@
         <translation>录入了{subject}的群和账号数据</translation>
     </message>
     <message>
+        <source>Set the points for duty: {subject}</source>
+        <translation>设定履职积分：{subject}</translation>
+    </message>
+    <message>
+        <source>Prepared the year of executives: {subject}</source>
+        <translation>建立执委年度履职：{subject}</translation>
+    </message>
+    <message>
         <source>Set from how many hours volunteers have stars: {subject}</source>
         <translation>设置了志愿者星级的小时数：{subject}</translation>
     </message>

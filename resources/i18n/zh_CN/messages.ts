@@ -188,6 +188,18 @@
         <translation>要写五个整数小时，一个比一个大。</translation>
     </message>
     <message>
+        <source>Such a number cannot stand here.</source>
+        <translation>这里不能填这个数。</translation>
+    </message>
+    <message>
+        <source>Please write a whole number from 0 to 1000, and at least 1 of a thing.</source>
+        <translation>请填 0 到 1000 的整数；数量至少为 1。</translation>
+    </message>
+    <message>
+        <source>Three numbers are needed, each smaller than the one before.</source>
+        <translation>要填三个数，一个比一个小。</translation>
+    </message>
+    <message>
         <source>Please write hours as 2 or 2.5.</source>
         <translation>小时请写成 2 或 2.5。</translation>
     </message>
@@ -286,6 +298,14 @@
     <message>
         <source>Mongolian names in Menksoft&apos;s own codes, printed as they are, in rows {rows}.</source>
         <translation>第 {rows} 行的蒙古文姓名用的是蒙科立编码，已照原样打印。</translation>
+    </message>
+    <message>
+        <source>Points are switched off. Take a table under Points and papers.</source>
+        <translation>还没有启用积分。请在“积分和打印”里选一个积分表。</translation>
+    </message>
+    <message>
+        <source>These are of several organisations or years. Narrow the list to one: a ballot is of one meeting.</source>
+        <translation>列表里有几个组织或几个年度的人。请先筛选到一个：一张测评票只用于一次会议。</translation>
     </message>
     <message>
         <source>More than one is called so. Please write this row down by hand.</source>

@@ -36,6 +36,10 @@
         <translation>任期和年龄口径</translation>
     </message>
     <message>
+        <source>Points for duty</source>
+        <translation>履职积分</translation>
+    </message>
+    <message>
         <source>Hours for volunteers&apos; stars</source>
         <translation>志愿者星级的小时数</translation>
     </message>
