@@ -16,7 +16,6 @@ from desktop.services.access_log import Noted
 from desktop.services.contact_codes import OF_ILLNESS
 from desktop.services.plain_records import PlainFilter
 from desktop.services.validation import age
-from protocol.roles import CHAIR
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -36,7 +35,7 @@ _COLUMNS: Final = (
 
 def may_summarise(desk: Desk) -> bool:
     """Whether who uses this laptop may take it out: a chair, where the reason can be written down."""
-    return desk.records.role == CHAIR and desk.access_log.may_note
+    return desk.access_log.may_note_of_illness
 
 
 def applications(desk: Desk, programme: bytes) -> list[bytes]:
