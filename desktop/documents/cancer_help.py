@@ -55,7 +55,7 @@ def this_years(desk: Desk) -> bytes | None:
 def summary_of(desk: Desk, programme: bytes, noted: Noted | None) -> RegisterData:
     """The summary; identity numbers stand whole, which ``noted`` says was written down. A page to be written by hand
     (None) names nobody. Raises KnownError ``role_may_not``, ValueError where less was noted than goes out."""
-    held = desk.journal.rows.get("programme", programme) or {}
+    held = desk.plain["programme"].get(programme) or {}
     rows: tuple[tuple[str, ...], ...] = ()
     if noted is not None:
         ids = applications(desk, programme)
