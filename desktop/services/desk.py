@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.reporting.reports import Reports
+    from desktop.services.retention import Retention
     from desktop.services.rota.projects import Projects
     from desktop.services.rota.records import Rotas
     from desktop.services.sealing import Sealing
@@ -574,6 +575,13 @@ class Desk(Township):
         from desktop.services.erasure import Erasure
 
         return Erasure(self)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """How long women are kept with whom nobody works any more."""
+        from desktop.services.retention import Retention
+
+        return Retention(self)
 
     @cached_property
     def shut_out(self) -> ShutOut:

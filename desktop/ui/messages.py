@@ -576,6 +576,9 @@ WORDS: dict[str, str] = {
         " out once there is room; what others wrote still arrives. Tell the banner office.",
     ),
     "link_target_wrong": QT_TRANSLATE_NOOP("errors", "An executive is to have from {least} to {most} links."),
+    "retention_years": QT_TRANSLATE_NOOP("errors", "From 0 to {most} years, in a whole number."),
+    "retention_not_past": QT_TRANSLATE_NOOP("errors", "Something was written of one of them meanwhile. Look again."),
+    "retention_no_reason": QT_TRANSLATE_NOOP("errors", "Write why they stay."),
     "words_of_illness": QT_TRANSLATE_NOOP(
         "errors", "This help is for an illness: nothing is written about it in an open field. Leave the note empty."
     ),

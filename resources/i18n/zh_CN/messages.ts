@@ -980,6 +980,18 @@
         <translation>每名执委联系 {least} 至 {most} 人。</translation>
     </message>
     <message>
+        <source>From 0 to {most} years, in a whole number.</source>
+        <translation>写 0 到 {most} 的整数。</translation>
+    </message>
+    <message>
+        <source>Something was written of one of them meanwhile. Look again.</source>
+        <translation>其中有人刚刚又有了新记录，请重新查看。</translation>
+    </message>
+    <message>
+        <source>Write why they stay.</source>
+        <translation>请写明为什么留存。</translation>
+    </message>
+    <message>
         <source>This help is for an illness: nothing is written about it in an open field. Leave the note empty.</source>
         <translation>这是因病救助：病情不写在不封存的地方，请把备注清空。</translation>
     </message>

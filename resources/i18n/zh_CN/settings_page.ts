@@ -21,6 +21,27 @@
     </message>
 </context>
 <context>
+    <name>EraseSeveral</name>
+    <message>
+        <source>Past their time</source>
+        <translation>到期的人</translation>
+    </message>
+    <message>
+        <source>Whoever has a tick goes for good, on every laptop and the server: name, phone, the words of visits and needs. Numbers of past reports stay. It cannot be taken back. Take the tick off whom you want to keep.</source>
+        <translation>打勾的人从每台电脑和服务器上永久清除：姓名、电话，走访和诉求里的文字。以前报表的数字不变。不能撤销。想留下的，去掉勾。</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不动</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n women for good</source>
+        <translation>
+            <numerusform>永久清除 %n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FederationCard</name>
     <message>
         <source>Terms and ages</source>
@@ -448,6 +469,21 @@
     </message>
 </context>
 <context>
+    <name>OneAnswer</name>
+    <message>
+        <source>How long it is kept</source>
+        <translation>保存期限</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不动</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>确定</translation>
+    </message>
+</context>
+<context>
     <name>PackCard</name>
     <message>
         <source>Forms pack</source>
@@ -695,6 +731,85 @@
     <message>
         <source>Impact assessment…</source>
         <translation>影响评估…</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionCard</name>
+    <message>
+        <source>How long it is kept</source>
+        <translation>保存期限</translation>
+    </message>
+    <message>
+        <source>Nothing goes by itself. Whoever is past her time stands here; reports keep their numbers, and who held a post is not proposed. Reports, terms, congresses, meetings and money are kept for good.</source>
+        <translation>什么都不会自己删除。到期的列在这里，由主席决定；已报出的报表数字不变，任过职的人不列。报表、届次、换届、会议、经费长期保存。</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>留存</translation>
+    </message>
+    <message>
+        <source>Years…</source>
+        <translation>年限…</translation>
+    </message>
+    <message>
+        <source>Keep because…</source>
+        <translation>写明理由留存…</translation>
+    </message>
+    <message>
+        <source>Look and erase…</source>
+        <translation>查看并清除…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved away: %n years after something was last written of her</source>
+        <translation>
+            <numerusform>迁出的：最后一次有记录以后满 %n 年</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Died: %n years after something was last written of her</source>
+        <translation>
+            <numerusform>去世的：最后一次有记录以后满 %n 年</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took her consent back: %n years after</source>
+        <translation>
+            <numerusform>撤回同意的：撤回以后满 %n 年</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is past her time</source>
+        <translation>没有到期的</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women are past their time, the first since {day}</source>
+        <translation>
+            <numerusform>到期 %n 人，最早一位最后的记录是 {day}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; kept until {day}: {why}</source>
+        <translation>；留存到 {day}：{why}</translation>
+    </message>
+    <message>
+        <source>For how many years? 0 to {most}.</source>
+        <translation>满几年？0 到 {most}。</translation>
+    </message>
+    <message>
+        <source>The years were set</source>
+        <translation>年限已设好</translation>
+    </message>
+    <message>
+        <source>Why do they stay? They are proposed again in a year. Write no names here.</source>
+        <translation>为什么留存？一年以后再提醒。这里不要写姓名。</translation>
+    </message>
+    <message>
+        <source>They stay</source>
+        <translation>已写明理由，留存</translation>
+    </message>
+    <message>
+        <source>They are erased</source>
+        <translation>已清除</translation>
     </message>
 </context>
 <context>
