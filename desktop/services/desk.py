@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from desktop.services.home_months import HomeMonths
     from desktop.services.homes import Homes
     from desktop.services.importing.writing import Imports
+    from desktop.services.laptops import Laptops
     from desktop.services.letters.letters import Letters
     from desktop.services.meetings.records import Meetings
     from desktop.services.merging import Doubles
@@ -575,6 +576,13 @@ class Desk(Township):
         from desktop.services.erasure import Erasure
 
         return Erasure(self)
+
+    @cached_property
+    def laptops(self) -> Laptops:
+        """The township's laptops, as far as what they wrote is here."""
+        from desktop.services.laptops import Laptops
+
+        return Laptops(self)
 
     @cached_property
     def retention(self) -> Retention:

@@ -60,6 +60,12 @@ class RetentionCard(Card):
         return line
 
     def _class_words(self, name: str, years: int) -> str:
+        if not years:
+            return {
+                "moved": self.tr("Moved away: at once"),
+                "died": self.tr("Died: at once"),
+                "withdrawn": self.tr("Took her consent back: at once"),
+            }[name]
         return {
             "moved": self.tr("Moved away: %n years after something was last written of her", "", years),
             "died": self.tr("Died: %n years after something was last written of her", "", years),

@@ -759,6 +759,18 @@
         <source>Look and erase…</source>
         <translation>查看并清除…</translation>
     </message>
+    <message>
+        <source>Moved away: at once</source>
+        <translation>迁出的：随即列出</translation>
+    </message>
+    <message>
+        <source>Died: at once</source>
+        <translation>去世的：随即列出</translation>
+    </message>
+    <message>
+        <source>Took her consent back: at once</source>
+        <translation>撤回同意的：随即列出</translation>
+    </message>
     <message numerus="yes">
         <source>Moved away: %n years after something was last written of her</source>
         <translation>
