@@ -60,4 +60,4 @@ def test_years_a_reason_and_erasing_what_has_a_tick(qtbot: QtBot, desk: Desk) ->
     kept = desk.retention.past()[0].women[1]
     assert "Erase 1 " in erase.erase_button.text()
     erase.erase_button.click()
-    assert erase.isHidden() and desk.retention.past()[0].women == (kept,) and "1 women are past" in said()
+    assert erase.isHidden() and desk.retention.past()[0].women == (kept,) and "\n1 wom" in said()
