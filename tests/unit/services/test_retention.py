@@ -97,6 +97,17 @@ def test_who_held_a_post_stays_in_the_townships_history(desk: Desk, clock: Clock
     assert woman not in of(desk, "moved").women and len(of(desk, "moved").women) == 1
 
 
+def test_what_was_written_of_her_other_record_counts(desk: Desk, clock: Clock) -> None:
+    her, again = (desk.people.save(None, {"name_zh": "萨仁", "status": "moved"}).id for _ in range(2))
+    clock.now = NOW.replace(year=2030)
+    desk.visits.save(None, {"date": "2030-05-01", "person": again, "situation": "在旗里遇见"})
+    desk.journal.write([Edit("person", again, {"merged_into": her})], Label("person.merge"))
+    clock.now = NOW.replace(year=2032)
+    assert not of(desk, "moved").women
+    clock.now = NOW.replace(year=2034)
+    assert of(desk, "moved").women == (her,) and of(desk, "moved").oldest == "2030-05-01"
+
+
 def test_what_stays_for_a_reason_is_asked_about_again_in_a_year(desk: Desk, clock: Clock) -> None:
     desk.people.save(None, {"name_zh": "萨仁", "status": "moved"})
     clock.now = NOW.replace(year=2030)
