@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 #: Levels of units that count as a gacha's.
 _GACHA_LEVELS: Final = ("gacha", "community")
 FINISHED: Final = "finished"
+#: The kind of an activity that is a course by itself.
+TRAINING: Final = "A02"
 #: The kinds of which it is made who is trained.
 _COUNTED: Final = (
     *("training", "training_day", "training_person", "activity", "attendance"),
@@ -209,11 +211,19 @@ def _follows(until: str | None, since: str) -> bool:
 
 def courses_of(db: Database, rules: Rules | None = None, people: Collection[bytes] | None = None) -> list[Course]:
     """All that were given: those that are written down, and each activity of the training kind beside them. ``people``:
-    who of all that came is asked about, by who stands for them; all where nobody is named."""
+    who of all that came is asked about, by who stands for them; all where nobody is named. An activity to which none of
+    them came is then left out."""
     bounds = rules or Rules()
     came: dict[bytes, set[bytes]] = {}
-    for activity, person in queries.came(db) if people is None else queries.came_of(db, people):
-        came.setdefault(activity, set()).add(person)
+    if people is None:
+        held = queries.training_activities(db)
+        for activity, person in queries.came(db):
+            came.setdefault(activity, set()).add(person)
+    else:
+        theirs = queries.came_of(db, people)
+        held = list({row[0]: (row[0], row[3], row[4]) for row in theirs if row[2] == TRAINING}.values())
+        for activity, person, *_about in theirs:
+            came.setdefault(activity, set()).add(person)
     days: dict[bytes, dict[bytes, str]] = {}
     for training, activity, day in queries.course_days(db):
         days.setdefault(training, {})[activity] = day
@@ -221,10 +231,10 @@ def courses_of(db: Database, rules: Rules | None = None, people: Collection[byte
     for training, person, outcome, number in queries.course_people(db):
         listed.setdefault(training, []).append((person, outcome, number))
     found = [_course(bounds, row, days.get(row[0], {}), came, listed.get(row[0], [])) for row in queries.courses(db)]
-    taken = {activity for held in days.values() for activity in held}
+    taken = {activity for of_course in days.values() for activity in of_course}
     found += [
         Course(id_, title, day, "sumu", True, 10, dict.fromkeys(people, 1), frozenset(people), {}, id_)
-        for id_, title, day in queries.training_activities(db)
+        for id_, title, day in held
         if id_ not in taken
         for people in [came.get(id_, set())]
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from desktop.services.forms_packs import home_rules_on
+from desktop.services.reporting.reading import Reading
 from desktop.services.reporting.service_rows import Given, year_of
 from desktop.store.database import Database
 from desktop.store.queries import homes as queries
@@ -14,22 +15,21 @@ from desktop.store.queries import month as month_queries
 from protocol.periods import Period
 
 
-def home_rows(db: Database, period: Period) -> Given:
+def home_rows(reading: Reading, period: Period) -> Given:
     """What homes that are open on the last day give on it. Of a home its last check of the twelve months before counts;
     items that do not apply or are not judged are none."""
-    last = period.last.isoformat()
-    homes = {id_ for id_, *_ in month_queries.homes(db, period.first.isoformat(), last)}
-    rules = home_rules_on(db, period.last)
+    homes = {id_ for id_, *_ in reading.once(month_queries.homes, period.first.isoformat(), period.last.isoformat())}
+    rules = reading.once(home_rules_on, period.last)
     roles: dict[bytes, dict[str, int]] = defaultdict(dict)
-    for home, role, number in queries.members(db):
+    for home, role, number in reading.once(queries.members):
         roles[home][role] = number
-    with_org = queries.with_org(db)
+    with_org = reading.once(queries.with_org)
     complete = (
         home
         for home in homes & with_org
         if roles[home].get("mobile") and roles[home].get("volunteer", 0) >= rules["volunteers"]
     )
-    checks = _last_checks(db, homes, period.last)
+    checks = _last_checks(reading.db, homes, period.last)
     judged = {home: (yes, no, open_) for home, (_, yes, no, open_) in checks.items()}
     return {
         "home.model_complete": {("home", home): 1 for home in complete},

@@ -92,16 +92,17 @@ def met(
         people.update(filter(None, (link.person,)))
         households.update(filter(None, (link.household, link.household_of)))
         others.update(filter(None, (link.home, link.org)))
-    living = db.rows("SELECT id, household FROM person WHERE household IS NOT NULL")
-    houses: dict[bytes, bytes] = dict(living)
-    people |= {id_ for id_, house in living if house in households}
+    people |= _living_in(db, households)
     people |= {row for row, her in stands.items() if her in people}
     hexes = {each.hex() for each in going} | {row.hex() for row, her in stands.items() if her in going}
     wanted = (("person", people), ("household", households), ("home", others), ("org", others))
-    asked = " OR ".join(f"{name} IN ({','.join('?' * len(ids))})" for name, ids in wanted if ids)
+    asked = " OR ".join(f"v.{name} IN ({','.join('?' * len(ids))})" for name, ids in wanted if ids)
     rows = db.rows(
-        "SELECT date, visitors, visitors_text, person, household, home, org, reached, ifnull(mode, '') <> 'M6'"
-        f" FROM visit WHERE deleted IS NULL AND date <= ? AND date >= ? AND (reached IS NOT NULL OR {asked or '0'})",
+        "SELECT v.date, v.visitors, v.visitors_text, v.person, ifnull(v.household, p.household), v.home, v.org,"
+        " v.reached, ifnull(v.mode, '') <> 'M6' FROM visit AS v"
+        f" LEFT JOIN person AS p ON v.household IS NULL AND p.id = {standing('v.person')}"
+        " WHERE v.deleted IS NULL AND v.date <= ? AND v.date >= ?"
+        f" AND (v.reached IS NOT NULL OR {asked or '0'})",
         (last, first, *(id_ for _, ids in wanted for id_ in ids)),
     )
     kept = [row for row in rows if (called and row[2]) or (row[1] and not hexes.isdisjoint(_ID.findall(row[1])))]
@@ -114,8 +115,8 @@ def met(
             day,
             ids_in(visitors),
             tuple(from_column(VISIT.name, "visitors_text", words) or ()),
-            her := person and stands.get(person, person),
-            household or houses.get(her),
+            person and stands.get(person, person),
+            household,
             home,
             org,
             ids_in(reached),
@@ -123,6 +124,12 @@ def met(
         )
         for day, visitors, words, person, household, home, org, reached, is_met in kept
     ]
+
+
+def _living_in(db: Database, households: Collection[bytes]) -> set[bytes]:
+    """Everybody who was written down as of one of some households."""
+    marks = ",".join("?" * len(households))
+    return {id_ for (id_,) in db.rows(f"SELECT id FROM person WHERE household IN ({marks})", list(households))}
 
 
 def reached(db: Database, since: str, until: str) -> dict[bytes, list[bytes]]:

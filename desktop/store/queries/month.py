@@ -67,7 +67,8 @@ def visits(db: Database, since: str, until: str) -> list[tuple[bytes, str, str, 
     return db.rows(
         "SELECT v.id, ifnull(v.target, ''), v.date, v.person, ifnull(v.household, p.household),"
         " ifnull(v.mode, '') <> 'M6' FROM visit AS v"
-        f" LEFT JOIN person AS p ON p.id = {standing('v.person')}"
+        # looked up only where the visit itself names no household
+        f" LEFT JOIN person AS p ON v.household IS NULL AND p.id = {standing('v.person')}"
         " WHERE v.deleted IS NULL AND v.date >= ? AND v.date <= ?",
         (since, until),
     )
