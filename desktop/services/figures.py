@@ -75,9 +75,9 @@ PLOTTED: Final = ("act.count", "act.heads", "act.women", "visit.count")
 
 @dataclass(frozen=True)
 class Count:
-    """A figure as it was counted, and the rows behind it, of the kind that the figure ``opens``. ``rows`` None: all
-    activities or visits of the period, which a list opens by their days. ``sealed``: how many rows besides are counted
-    and not told to who uses this laptop."""
+    """A figure as it was counted, and the rows behind it, of the kind that the figure ``opens``, in no order. ``rows``
+    None: all activities or visits of the period, which a list opens by their days. ``sealed``: how many rows besides
+    are counted and not told to who uses this laptop."""
 
     cell: Cell
     rows: tuple[bytes, ...] | None = None
@@ -211,8 +211,9 @@ class Figures:
     def _told(self, figure: str, count: Count, period: Period, openly: Set[bytes]) -> Count:
         """A count without the rows that are not for who uses this laptop."""
         away = kept_back(self._desk, figure, count.rows or (), period, openly) if figure in _CONFIDED else ()
-        rows = tuple(row for row in count.rows or () if row not in away)
-        return replace(count, rows=rows, sealed=len(away)) if away else count
+        if not away:
+            return count
+        return replace(count, rows=tuple(row for row in count.rows or () if row not in away), sealed=len(away))
 
     def federations(self, last: str) -> list[tuple[bytes, bool]]:
         """The gachas and communities that there are on a day (ISO), and whether each is a federation by then."""
@@ -290,7 +291,7 @@ class Figures:
             found["officers.people"] = _rows(read.once(Offices).executives(period.last))
         for id_, given in source_rows(read, period, needed, self._desk.training.kept).items():
             opens = {row for (kind, row), gave in given.items() if gave and kind == FIGURES[id_].opens}
-            found[id_] = Count(Cell(sum(given.values())), tuple(sorted(opens)))
+            found[id_] = Count(Cell(sum(given.values())), tuple(opens))
         if SERVED in needed:
             came = (line.people for line in summary.kinds if line.kind in SERVING)
             openly = summary.visited.union(found["aid.people"].rows or (), *came)
@@ -331,13 +332,13 @@ def _with_theirs(wanted: Collection[str]) -> set[str]:
 
 
 def _of_summary(summary: Summary, needed: Collection[str]) -> dict[str, Count]:
-    """Those that are needed: rows in their order take longer than the count."""
+    """Those that are needed."""
     given = {id_: give(summary) for id_, give in _SUMMED.items() if id_ in needed}
     return {id_: _sum(each) if isinstance(each, int) else _rows(each) for id_, each in given.items()}
 
 
 def _plotted(summary: Summary) -> dict[str, Cell]:
-    """A month's cells of ``PLOTTED`` alone, without the rows behind them in their order."""
+    """A month's cells of ``PLOTTED`` alone."""
     given = ((id_, _SUMMED[id_](summary)) for id_ in PLOTTED)
     return {id_: Cell(each if isinstance(each, int) else len(each)) for id_, each in given}
 
@@ -375,7 +376,7 @@ def _months(term: Term, closing: Closing) -> list[Period]:
 def _counts(basis: Basis) -> dict[str, Count]:
     rows = basis.given()
     return {
-        id_: Count(cell, tuple(sorted(row for (_, row), gave in rows[id_].items() if gave)))
+        id_: Count(cell, tuple(row for (_, row), gave in rows[id_].items() if gave))
         for id_, cell in basis.counted().items()
     }
 
@@ -399,4 +400,4 @@ def _given(rows: Mapping[bytes, int]) -> Count:
 
 
 def _rows(ids: Collection[bytes]) -> Count:
-    return Count(Cell(len(ids)), tuple(sorted(ids)))
+    return Count(Cell(len(ids)), tuple(ids))

@@ -145,9 +145,10 @@ class Month:
         apart = list(compress(zip(activities, whom, strict=True), map({None, *sexes}.__contains__, whom)))
         without_sex = sum(person is not None and sexes[person] != MAN for _, person in apart)
         held = queries.activities(db, since, until)
-        lines = _by_kind(held, activities, whom, apart, sexes)
+        men = {person for person, sex in sexes.items() if sex == MAN}
+        lines = _by_kind(held, activities, whom, apart, men)
         named = frozenset(whom) - {None}
-        women = frozenset(her for her in named if sexes.get(her) != MAN)
+        women = named - men
         visits = queries.visits(db, since, until)
         targets = Counter(target for _, target, *_ in visits)
         visited = {stands.get(person, person) for _, _, _, person, _, met in visits if person and met}
@@ -159,7 +160,7 @@ class Month:
             women,
             frozenset(compress(whom, anew)) & women,
             len(visits),
-            frozenset(her for her in visited if sexes.get(her) != MAN),
+            frozenset(visited - men),
             _by_code(targets),
             without_sex,
             frozenset(filter(sexes.__contains__, women)),
@@ -221,7 +222,7 @@ def once(came: list[Came], stands: Mapping[bytes, bytes]) -> list[Came]:
         return came
     apart = [row for row in came if row[0] in doubled]
     known = {(activity, stands.get(person, person)): new for activity, person, new in apart if person}
-    once_each = [(activity, her, new) for (activity, her), new in known.items()]
+    once_each: list[Came] = [(activity, her, new) for (activity, her), new in known.items()]
     guests = [row for row in apart if row[1] is None]
     return [row for row in came if row[0] not in doubled] + sorted(guests + once_each, key=itemgetter(0))
 
@@ -231,17 +232,16 @@ def _by_kind(
     activities: Sequence[bytes],
     whom: Sequence[bytes | None],
     apart: list[tuple[bytes, bytes | None]],
-    sexes: Mapping[bytes, str | None],
+    men: set[bytes],
 ) -> tuple[KindLine, ...]:
     """The figures by kind, in the order of the codes. ``activities`` and ``whom``: everybody who came, side by side;
     those of an activity one after the other; ``apart``: (activity, person) of labelled guests (None) and of those who
-    are not written down as women; ``sexes``: theirs.
+    are not written down as women, ``men`` among them.
 
     Whole columns are counted at a time: a year is tens of thousands of rows.
     """
     heads = Counter(activities)  # in the order of the rows
-    no_women = Counter(activity for activity, person in apart if person is None or sexes[person] == MAN)
-    men = {person for person, sex in sexes.items() if sex == MAN}
+    no_women = Counter(activity for activity, person in apart if person is None or person in men)
     kinds = {id_: kind or _OTHER for id_, kind, _, _ in held}
     people: dict[str | None, set[bytes | None]] = defaultdict(set)
     start = 0
@@ -257,7 +257,7 @@ def _by_kind(
         known = sum(heads[id_] for id_ in ids)
         women = known - sum(no_women[id_] for id_ in ids) + sum(min(among, guests) for *_, guests, among in of_kind)
         attendances = known + sum(guests for *_, guests, _ in of_kind)
-        found.append(KindLine(kind, ids, attendances, women, frozenset(people[kind] - men - {None})))
+        found.append(KindLine(kind, ids, attendances, women, frozenset(filter(None, people[kind] - men))))
     return tuple(found)
 
 

@@ -79,6 +79,10 @@ class InOffice(NamedTuple):
     since: str
     until: str | None
 
+    def on(self, day: str) -> bool:
+        """Whether she is in office on an ISO day."""
+        return self.since <= day and (self.until is None or self.until > day)
+
 
 class Turn(NamedTuple):
     """How somebody in office stands. ``state``: trained, soon (it expires), never, expired; ``last``: her last course
@@ -144,9 +148,8 @@ def covered(
     now, after = day.isoformat(), years_before(day, bounds.years).isoformat()
     soon = years_before(day + timedelta(days=bounds.soon), bounds.years).isoformat()
     people: dict[bytes, InOffice] = {}
-    for each in sorted(held, key=lambda one: (one.person, one.since)):
-        if each.since <= now and (each.until is None or each.until > now):
-            people.setdefault(each.person, each)
+    for each in sorted((one for one in held if one.on(now)), key=lambda one: (one.person, one.since)):
+        people.setdefault(each.person, each)
     finished: dict[bytes, list[Course]] = {person: [] for person in people}
     for course in courses:
         if course.ended and course.ended <= now:
