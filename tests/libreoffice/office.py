@@ -63,8 +63,8 @@ class LibreOffice:
         return made
 
     def locked(self, source: Path, how: str, *, password: str = "", sheets: str = "") -> Path:
-        """The file as LibreOffice saves it with a password (``how``: its filter), or with one on its sheets and its
-        structure. Only a macro of its own can do that without a window."""
+        """The file as LibreOffice saves it with a password (``how``: its filter), or with one on all its sheets.
+        Only a macro of its own can do that without a window."""
         out = self._folder / "locked" / source.name
         out.parent.mkdir(exist_ok=True)
         library = self._folder / "profile" / "user" / "basic" / "Standard"
@@ -106,7 +106,6 @@ Sub SaveIt
             document.Sheets(at).unprotect("")
             document.Sheets(at).protect("{sheets}")
         Next
-        document.protect("{sheets}")
     End If
     If "{password}" = "" Then
         document.storeToURL("{target}", Array(Given("FilterName", "{how}")))
