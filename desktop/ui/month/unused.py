@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from desktop.services.figures import Cell
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.month.report_words import say
-from protocol.figures import Cell
 
 #: What the figures of a part begin with, and what it is called. Activities, visits, homes and organisations stay.
 PARTS: Final = (
