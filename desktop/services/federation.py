@@ -115,7 +115,7 @@ class Offices:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._held, self._orgs = tuple(_held(db)), queries.facts(db)
+        self._held, self._orgs = tuple(every_post(db)), queries.facts(db)
         self._on: dict[date, list[Held]] = {}
 
     def on(self, day: date) -> list[Held]:
@@ -138,7 +138,8 @@ class Offices:
         return self.executives(day) | online.keepers(self._db, day.isoformat())
 
 
-def _held(db: Database) -> Iterable[Held]:
+def every_post(db: Database) -> Iterable[Held]:
+    """Every post that was written down, whenever it is or was held."""
     return (Held(*row) for row in queries.posts(db))
 
 
@@ -179,7 +180,7 @@ class Federation:
 
     def posts(self) -> Iterable[Held]:
         """Every post that was written down."""
-        return _held(self._desk.db)
+        return every_post(self._desk.db)
 
     def lines(self, day: date, terms: dict[bytes, Term]) -> Iterable[Planned]:
         """The lines that count on a day: from the day since which they are planned, in the term that they are for."""

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop.services.contact.meeting import every, is_kept_up, is_owed, meetings
-from desktop.services.contact.target import link_target
+from desktop.services.contact.rules import contact_rules, link_target
 from desktop.services.federation import Offices
 from desktop.services.reporting.reading import Reading
 from desktop.services.reporting.service_rows import Given
@@ -23,8 +23,6 @@ SERVED: Final = "served"
 SERVING: Final = ("A04", "A05", "A06", "A10")
 #: Links that are an executive's own, of women and households.
 OWN: Final = ("L1", "L2")
-#: From which age to which women are asked to a screening, by the last day of the year.
-AGES: Final = (35, 64)
 
 
 def help_rows(reading: Reading, period: Period) -> Given:
@@ -41,7 +39,8 @@ def help_rows(reading: Reading, period: Period) -> Given:
     year = period.last.year
     went, is_asked = reading.once(contact.screened, year, last)
     if is_asked:
-        eligible = reading.once(contact.of_age, str(year - AGES[1]), str(year - AGES[0]))
+        youngest, oldest = reading.once(contact_rules).ages  # by the last day of the year
+        eligible = reading.once(contact.of_age, str(year - oldest), str(year - youngest))
         found["screening.eligible"] = {("person", her): 1 for her in eligible}
         found["screening.rate"] = {("person", her): 1 for her in went & eligible}
     return found
@@ -64,16 +63,17 @@ def link_rows(reading: Reading, period: Period) -> Given:
     target = reading.once(link_target)
     executives = reading.once(Offices).executives(day)
     found["link.per_exec"] = {("person", her): 1 for her in executives if many[her] >= target}
-    owed = [link for link in links if is_owed(link, day)]
+    days = reading.once(contact_rules).days
+    owed = [link for link in links if is_owed(link, day, days)]
     met: Mapping[bytes, Collection[str]] = {}
     if owed:
         # a visit from before the longest time within which one of them wants another keeps none of them up
-        longest = min(max(map(every, owed)), (day - date.min).days)
+        longest = min(max(every(link, days) for link in owed), (day - date.min).days)
         since = (day - timedelta(days=longest)).isoformat()
         officers, stands = reading.once(contact.officers), reading.once(people_queries.survivors)
         met = meetings(owed, contact.met(reading.db, stands, owed, officers, day.isoformat(), since), officers)
     found["link.owed"] = {("link", link.id): 1 for link in owed}
     found["visit.linked_on_time"] = {
-        ("link", link.id): 1 for link in owed if is_kept_up(link, met.get(link.id, ()), day)
+        ("link", link.id): 1 for link in owed if is_kept_up(link, met.get(link.id, ()), day, days)
     }
     return found

@@ -70,7 +70,7 @@ def paper(report: Report, unit: str, today: date, now: datetime, plots: Sequence
     """The same as a paper, without parts that are all 0. ``draft``: what says that it is not frozen."""
     unused, zeros = left_out(
         {
-            line.figure.id: (line.now.cell, line.before and line.before.cell, line.to_date.cell)
+            line.figure.id: (line.now.cell, None if line.before is None else line.before.cell, line.to_date.cell)
             for line in report.asked_lines
         }
     )

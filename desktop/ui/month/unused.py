@@ -24,6 +24,8 @@ PARTS: Final = (
     (("aid.", "screening."), QT_TRANSLATE_NOOP("reports", "help and screening")),
     (("need.",), QT_TRANSLATE_NOOP("reports", "needs")),
     (("dispute.", "check."), QT_TRANSLATE_NOOP("reports", "disputes and the month's checks")),
+    (("meet.", "res."), QT_TRANSLATE_NOOP("reports", "meetings and what they resolved")),
+    (("rota.", "project."), QT_TRANSLATE_NOOP("reports", "turns on duty and projects")),
 )
 
 

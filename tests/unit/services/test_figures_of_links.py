@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.services.contact.meeting import USUAL_DAYS
+from desktop.services.contact.rules import USUAL_DAYS
 from desktop.services.desk import Desk
 from desktop.services.reporting.basis import read
 from desktop.store.changes import Edit, Label
