@@ -237,8 +237,9 @@ def test_every_figure_asked_for_alone_is_what_the_report_counts(desk: Desk) -> N
     made.visit(desk, "2026-11-07", person=C)
     period = NOVEMBER.period(lambda _: 25)
     whole = {id_: count.cell for id_, count in desk.figures.counted(desk.month.summary(period)).items()}
-    assert whole["act.people"] == Cell(2) and list(whole) == list(FIGURES)
-    for id_ in FIGURES.keys() - TOLD.keys():
+    too_few = {"need.days", "need.days_longest"}  # nothing was closed: no middle, and nothing longest
+    assert whole["act.people"] == Cell(2) and list(whole) == [id_ for id_ in FIGURES if id_ not in too_few]
+    for id_ in FIGURES.keys() - TOLD.keys() - too_few:
         assert desk.figures.cells(period, {id_}) == {id_: whole[id_]}, id_
     assert {figure.opens for figure in DECLARED.values()} <= KINDS
     assert BY_NAME.keys() >= KINDS
