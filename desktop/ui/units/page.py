@@ -8,9 +8,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop import jobs
 from desktop.errors import FieldErrors
 from desktop.services import Changes
 from desktop.services.drafts import key_of
+from desktop.services.findings.finding import Found
 from desktop.services.plain_kinds import kinds_about
 from desktop.services.plain_records import UNSET
 from desktop.services.seen import Seen
@@ -401,7 +403,7 @@ class UnitsPage(ListPage):
         if not unit.works:
             body.addWidget(Pill(self._ended_words(unit), "neutral"))
         body.addWidget(UnitStanding(self.context, unit, self._standing))
-        body.addWidget(Beside(self.context, self.context.desk.findings.beside(unit.id)))
+        body.addWidget(self._beside(unit.id))
         women = self._nodes[unit.id].women if unit.id in self._nodes else 0
         if women:
             words = self.tr("%n women on the roster", "", women)
@@ -413,6 +415,18 @@ class UnitsPage(ListPage):
         if self._may_write:
             body.addWidget(rule())
             body.addWidget(self._actions(unit))
+
+    def _beside(self, unit: bytes) -> QWidget:
+        """What there is to look at about a unit: it follows, for after a change all records are looked through."""
+        holder, findings = QWidget(), self.context.desk.findings
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+
+        def came(found: Sequence[Found]) -> None:
+            column.addWidget(Beside(self.context, found))
+
+        jobs.run(lambda _task: findings.beside(unit), came, parent=holder)
+        return holder
 
     def _fill_facts(self, body: QVBoxLayout, unit: Unit) -> None:
         names = [
