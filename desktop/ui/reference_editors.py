@@ -150,6 +150,9 @@ def _offers(desk: Desk, kind: str) -> Callable[[], list[tuple[bytes, str]]]:
     def activities() -> list[tuple[bytes, str]]:
         return list(desk.records.row_names("activity", desk.activities.latest(ACTIVITIES)).items())
 
+    def needs() -> list[tuple[bytes, str]]:
+        return [(id_, desk.records.row_name("need", id_)) for id_ in desk.needs.ids()[:ACTIVITIES]]
+
     def programmes() -> list[tuple[bytes, str]]:
         return list(desk.records.row_names("programme", desk.plain["programme"].ids()).items())
 
@@ -161,6 +164,8 @@ def _offers(desk: Desk, kind: str) -> Callable[[], list[tuple[bytes, str]]]:
         "programme": programmes,
         "term": desk.terms.names,
         "meeting": desk.meetings.names,
+        "rota": desk.rotas.names,
+        "need": needs,
         "establishment": desk.seats.names,
     }
     return offered[kind]
@@ -171,6 +176,7 @@ def _called(desk: Desk, kind: str) -> Callable[[bytes], str]:
     own = {
         "term": desk.terms.name,
         "meeting": desk.meetings.name,
+        "rota": desk.rotas.name,
         "establishment": desk.seats.name,
         "org_unit": desk.units.name,
     }
