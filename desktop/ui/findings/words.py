@@ -19,7 +19,7 @@ from desktop.ui.record_words import term, whom_words
 #: So many names stand in a line of alike ones.
 NAMES = 3
 #: Kinds whose records say whose a finding is.
-_BY_RECORD: Final = frozenset({"link", "aid", "person_tag", "need", "dispute", "resolution"})
+_BY_RECORD: Final = frozenset({"link", "aid", "person_tag", "need", "dispute", "resolution", "rota_turn", "project"})
 #: Said of a woman, though it opens a kind of record.
 _NOBODYS: Final = "F1.6"
 
@@ -93,7 +93,6 @@ def _subject(context: Context, found: Found, record: dict[str, Any] | None) -> s
     if kind == "resolution":
         return str(record["text"] or "–") if record else "–"
     if kind in ("rota_turn", "project"):
-        record = desk.plain[kind].get(found.about)
         whose = record["names"].get("rota") or record["about_name"] if record else ""
         return " · ".join(filter(None, (whose, record[desk.plain[kind].plain.named_by]))) if record else "–"
     if kind == "home":
