@@ -301,7 +301,7 @@ WORK: Final[tuple[Work, ...]] = (
     ),
     Work(
         *("terms", "Terms over or soon over: {n}", "{n} 个组织届满或将届满", "Look", "去看看"),
-        *("units", {"due": True}, ("term", "org_unit"), _terms),
+        *("units", {"due": True}, ("term", "org_unit", "setting"), _terms),
     ),
     Work(
         *("homes", "Homes where nothing was held for long: {n}", "{n} 个妇女之家久未活动", "Look", "去看看"),

@@ -48,7 +48,7 @@ class _Beside(SidePanel):
         super().close_panel()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        typing = self.panel.isAncestorOf(self.focusWidget() or self)  # what is being typed is not taken from the eye
+        typing = self.panel.isAncestorOf(self.focusWidget())  # what is being typed is not taken from the eye
         wanted = (self._asked_for or typing) if self.covering else not self._put_away
         if wanted and not self.panel_open:
             super().open_panel()

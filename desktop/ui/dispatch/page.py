@@ -60,8 +60,8 @@ class DispatchPage(MatrixPage):
         self.before: Month | None = None
         self.days = label("", "muted")
         self.frozen = Pill("", "accent")
-        for widget in (self.days, self.frozen):
-            self.choose.addWidget(widget)
+        self.choose.addWidget(self.days)
+        self.choose.addWidget(self.frozen)
         self.choose.addStretch(1)
         told = QWidget()
         flow = Flow(told, 12)
