@@ -110,6 +110,12 @@ def _visits(desk: Desk, year: int) -> list[tuple[str, ...]]:
     return [tuple(map(_short, row)) for row in _words(desk, "visit", "date", year, *columns)]
 
 
+def _her(stands: Mapping[bytes, bytes], record: Mapping[str, Any]) -> bytes:
+    """Who stands for the woman of a record."""
+    her: bytes = record["person"]
+    return stands.get(her, her)
+
+
 def _helped(desk: Desk, year: int) -> list[tuple[str, ...]]:
     """Women with a dated tag of ``HELPED`` that held in the year; why is sealed and left blank."""
     first, last = year_of(year)
@@ -121,10 +127,11 @@ def _helped(desk: Desk, year: int) -> list[tuple[str, ...]]:
         and (record["since"] or "") <= last
         and (record["until"] or last) >= first[: len(record["until"] or last)]
     ]
-    standing = desk.people.standing([record["person"] for record in records])
-    people = desk.people.records(standing)
+    stands = desk.people.snapshot().survivors
+    hers = [(_her(stands, record), record) for record in records]
+    people = desk.people.records({her for her, _ in hers})
     rows = []
-    for her, record in zip(standing, records, strict=True):
+    for her, record in hers:
         own = people.get(her, {})
         if not own or own["deleted"]:
             continue
@@ -142,10 +149,11 @@ def _volunteers(desk: Desk, year: int) -> list[tuple[str, ...]]:
         for record in desk.volunteers.page(desk.volunteers.ids(PlainFilter(ended=None)))
         if record is not None and (record["since"] or "") <= last and (record["until"] or last) >= first
     ]
-    standing = desk.people.standing([record["person"] for record in records])
-    people = desk.people.records(standing)
+    stands = desk.people.snapshot().survivors
+    hers = {_her(stands, record): record for record in records}  # each once
+    people = desk.people.records(hers)
     rows: list[tuple[str, ...]] = []
-    for her, record in zip(standing, records, strict=True):
+    for her, record in hers.items():
         own, (times, tenths) = people.get(her, {}), served.get(her, (0, 0))
         service = f"{times}/{tenths_words(tenths)}" if times else ""
         rows.append(
@@ -173,18 +181,22 @@ def _links(desk: Desk, year: int, *kinds: str) -> list[dict[str, Any]]:
 def _linked(desk: Desk, year: int) -> list[tuple[str, ...]]:
     """Whom delegates and executive members are linked to; what was said is written in by hand."""
     rows: list[tuple[str, ...]] = []
-    for record in _links(desk, year, "L4", "L1"):
+    records = _links(desk, year, "L4", "L1")
+    met = desk.links.met_between([record["id"] for record in records], *year_of(year))
+    for record in records:
         plain, names = desk.links.plain, record["names"]
-        whom = paper_words(plain, record, "about")
-        rows.append((spaced_name(names["who"]), spaced_name(whom), names["gacha"], "", record["met"] or "", "", ""))
+        whom, days = paper_words(plain, record, "about"), met.get(record["id"]) or [""]
+        rows.append((spaced_name(names["who"]), spaced_name(whom), names["gacha"], "", days[-1], "", ""))
     return rows
 
 
 def _paired(desk: Desk, year: int) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
-    for record in _links(desk, year, "L2"):
+    records = _links(desk, year, "L2")
+    met = desk.links.met_between([record["id"] for record in records], *year_of(year))
+    for record in records:
         plain, names = desk.links.plain, record["names"]
-        visits = str(record["year_visits"] or "") if year == desk.today().year else ""
+        visits = str(len(met.get(record["id"], ())) or "")
         whom = spaced_name(paper_words(plain, record, "about"))
         rows.append((spaced_name(names["who"]), names["post"], whom, names["gacha"], record["since"] or "", "", visits))
     return rows

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import ChangedMeanwhile, FieldErrors
 from desktop.services import codes
-from desktop.services.called import row_name
+from desktop.services.called import CALLED_BY_WHOSE, row_name
 from desktop.services.money import amount_words, read_amount
 from desktop.services.plain import ABOUT, LINE, LONG, Plain, Rows, joined, parted
 from desktop.services.rows import all_changed_meanwhile, edits_of, rows_apart, taken_with
@@ -127,7 +127,7 @@ class PlainRecords:
         if plain.to(name) == "person":
             found = [*self._desk.people.names(self._desk.people.standing(rows)).items()]
         else:
-            found = [(id_, self._plain_name(plain.to(name) or "", id_)) for id_ in rows]
+            found = [*self._row_names(plain.to(name) or "", rows).items()]
         if name in plain.beside:
             found += [(words, words) for words in queries.referred(db, plain.kind, plain.beside[name])]
         return sorted((each for each in found if each[1]), key=lambda each: each[1])
@@ -146,15 +146,19 @@ class PlainRecords:
                 named |= set(self._desk.homes.ids(PlainFilter(text)))
             elif kind not in ("person", "household"):
                 rows = {row[at] for row in found if row[at] is not None}
-                named |= {id_ for id_ in rows if text in self._plain_name(kind, id_)}
+                named |= {id_ for id_, name in self._row_names(kind, rows).items() if text in name}
         return named
 
-    def _plain_name(self, kind: str, id: bytes) -> str:
+    def _row_names(self, kind: str, ids: Collection[bytes]) -> dict[bytes, str]:
+        """What rows are called, of any kind but women and households; "" of one that is not known."""
+        desk = self._desk
         if kind == "org_unit":
-            return self._desk.units.name(id)
-        if kind in ("term", "meeting"):
-            return (self._desk.terms if kind == "term" else self._desk.meetings).name(id)
-        return row_name(kind, self._desk.journal.rows.get(kind, id) or {})
+            return {id_: desk.units.name(id_) for id_ in ids}
+        if kind in CALLED_BY_WHOSE and ids:  # which one it is follows from one reading of all
+            names = dict(desk.plain[kind].names())
+            return {id_: names.get(id_, "") for id_ in ids}
+        rows = desk.journal.rows.get_many(kind, list(ids))
+        return {id_: row_name(kind, rows.get(id_, {})) for id_ in ids}
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
         """A list's page of records in the order of ``ids``, None for one that is gone.
@@ -182,11 +186,7 @@ class PlainRecords:
         known, apart = (desk.people.names(women), desk.people.apart(women)) if women else ({}, {})
         named: dict[bytes, str] = {}
         for kind in told.keys() - {"person", "household", "org_unit"}:
-            if kind in ("term", "meeting"):  # called by whose it is, and which one
-                names = dict((desk.terms if kind == "term" else desk.meetings).names()) if told[kind] else {}
-                named |= {id_: names.get(id_, "") for id_ in told[kind]}
-                continue
-            named |= {id_: row_name(kind, row) for id_, row in rows.get_many(kind, list(told[kind])).items()}
+            named |= self._row_names(kind, told[kind])
 
         def called(kind: str | None, id_: bytes | None) -> tuple[str, bytes | None]:
             """What a row is called, and whose name that is."""
@@ -222,6 +222,14 @@ class PlainRecords:
         """One record as a form shows it, with what ``get`` adds."""
         record = self.get(id)
         return None if record is None else joined(self.plain, record)
+
+    def name(self, id: bytes) -> str:
+        """What a record is called where another one refers to it; "" of one that is not known."""
+        return row_name(self.plain.kind, self._desk.journal.rows.get(self.plain.kind, id) or {})
+
+    def names(self) -> list[tuple[bytes, str]]:
+        """Those that another record may refer to, each by its name."""
+        return [(id_, self.name(id_)) for id_ in self.ids()]
 
     def count(self) -> int:
         """How many there are that did not end."""

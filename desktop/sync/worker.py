@@ -121,7 +121,8 @@ class _Runner(QObject):
             exchanged = exchange_photos(
                 client,
                 self._shelf,
-                whole=self._may_carry_photos(asked),
+                # Who is told to destroy her keys has no other time to send her pictures.
+                whole=self._may_carry_photos(asked) or client.ordered,
                 progress=self._on_photo,
                 cancelled=self.stop.is_set,
             )
@@ -173,9 +174,8 @@ class _Runner(QObject):
 
         try:
             order = order_of(self._connection, client.line)
-            if order not in (RETIRE, DESTROY) or (
-                order == RETIRE and not (sent and not self._journal.log.waiting()[0])
-            ):
+            waits = not sent or self._journal.log.waiting()[0] or self._shelf.to_send()
+            if order not in (RETIRE, DESTROY) or (order == RETIRE and waits):
                 return False
             obey(self._connection, client.line)
         except KnownError:

@@ -70,13 +70,16 @@ WORDS: dict[str, str] = {
     ),
     "amount_rough": QT_TRANSLATE_NOOP("errors", "Write the exact amount; what is rough belongs into the note."),
     "amount_parts": QT_TRANSLATE_NOOP("errors", "There is nothing smaller than a fen: two digits after the point."),
+    "written_stays": QT_TRANSLATE_NOOP(
+        "errors", "What was written here stays as it is. Put a mistake right by a further line."
+    ),
+    "ends_before_it_begins": QT_TRANSLATE_NOOP("errors", "This is before the day on which it begins."),
     "exists_already": QT_TRANSLATE_NOOP("errors", "There is one already of this year and level. Open that one."),
     "never_corrected": QT_TRANSLATE_NOOP(
         "errors", "This says which one it is and stays. Delete it and write down a new one."
     ),
     "number_too_large": QT_TRANSLATE_NOOP("errors", "This number is too large."),
     "letter_too_long": QT_TRANSLATE_NOOP("errors", "This is too long for a letter; please make it shorter."),
-    "number_wrong": QT_TRANSLATE_NOOP("errors", "This number is not possible here."),
     "years_wrong": QT_TRANSLATE_NOOP("errors", "A term has from 1 to 20 years."),
     "young_wrong": QT_TRANSLATE_NOOP("errors", "Write an age from 18 to 80."),
     "warning_wrong": QT_TRANSLATE_NOOP("errors", "Write from 1 to 730 days, each time fewer than before."),
@@ -84,6 +87,11 @@ WORDS: dict[str, str] = {
     "stars_wrong": QT_TRANSLATE_NOOP(
         "errors", "Five whole numbers of hours are needed, each more than the one before."
     ),
+    "number_wrong": QT_TRANSLATE_NOOP("errors", "Such a number cannot stand here."),
+    "points_wrong": QT_TRANSLATE_NOOP(
+        "errors", "Please write a whole number from 0 to 1000, and at least 1 of a thing."
+    ),
+    "grades_wrong": QT_TRANSLATE_NOOP("errors", "Three numbers are needed, each smaller than the one before."),
     "tenths_format": QT_TRANSLATE_NOOP("errors", "Please write hours as 2 or 2.5."),
     "year_format": QT_TRANSLATE_NOOP("errors", "Please write the year with four digits: 2026."),
     "month_needed": QT_TRANSLATE_NOOP("errors", "Please write the month too: 2026-11."),
@@ -114,6 +122,10 @@ WORDS: dict[str, str] = {
     "changed_meanwhile": QT_TRANSLATE_NOOP(
         "errors", "Something else was written here meanwhile. Look at both and press Done once more."
     ),
+    "rota_without_members": QT_TRANSLATE_NOOP(
+        "errors", "Write down first who takes turns, the year and how long a turn is."
+    ),
+    "home_has_no_meeting": QT_TRANSLATE_NOOP("errors", "A home's rota has no meeting: meetings are an organisation's."),
     "record_gone": QT_TRANSLATE_NOOP("errors", "This record is no longer there."),
     # papers
     "sheet_code_wrong": QT_TRANSLATE_NOOP(
@@ -127,6 +139,10 @@ WORDS: dict[str, str] = {
     "rows_outside": QT_TRANSLATE_NOOP("errors", "This sheet has rows 1 to {last}; see character {position}."),
     "paper_menksoft": QT_TRANSLATE_NOOP(
         "errors", "Mongolian names in Menksoft's own codes, printed as they are, in rows {rows}."
+    ),
+    "duty_points_off": QT_TRANSLATE_NOOP("errors", "Points are switched off. Take a table under Points and papers."),
+    "several_units": QT_TRANSLATE_NOOP(
+        "errors", "These are of several organisations or years. Narrow the list to one: a ballot is of one meeting."
     ),
     "name_several": QT_TRANSLATE_NOOP("errors", "More than one is called so. Please write this row down by hand."),
     "name_unknown": QT_TRANSLATE_NOOP("errors", "Nobody and nothing here is called so."),
@@ -489,6 +505,7 @@ WORDS: dict[str, str] = {
     "words_of_illness": QT_TRANSLATE_NOOP(
         "errors", "This help is for an illness: nothing is written about it in an open field. Leave the note empty."
     ),
+    "no_days": QT_TRANSLATE_NOOP("errors", "At least one day."),
     "ages_reversed": QT_TRANSLATE_NOOP("errors", "The second age is below the first."),
 }
 

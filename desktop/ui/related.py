@@ -68,6 +68,8 @@ class Related(QWidget):
             if record is None:
                 continue
             told = [plain.named_by, *(name for name, rule in plain.rules.items() if rule.codes), plain.newest]
+            if record.get("sealed"):  # beside her name its class would tell what it is about
+                told = [plain.named_by, plain.newest]
             if plain.named_by == ABOUT:  # whom it is about is known here
                 told = [plain.newest, *told[1:-1], *plain.searched[:1]]
             today = self._context.today()

@@ -425,6 +425,9 @@ def test_a_laptop_that_is_told_to_sends_what_waits_and_destroys_its_keys(
     program.open(key)
     assert program.desk is not None
     program.desk.people.quick_add(name := f"最后写的{at_once}")
+    program.desk.photos.attach("activity", new_id(), [program.desk.photos.add(picture(73 + at_once))])
+    ((sha256, _),) = program.desk.photos.to_send()
+    program.worker.set_photos(When.CLICK)
     told = ["--data", str(server.data), "--township", TOWNSHIP, "--device", connection.device.hex()]
     run_server("retire", *told, *(["--at-once"] if at_once else []))
     program.worker.sync_now()
@@ -436,6 +439,7 @@ def test_a_laptop_that_is_told_to_sends_what_waits_and_destroys_its_keys(
     assert "revoked" in line and "keys destroyed" in line
     other.sync(qtbot)
     assert bool(other.desk.people.search(name)) is not at_once, "at once: it lies aside until somebody answers for it"
+    assert (sha256 in [each for each, _ in other.desk.photos.to_fetch()]) is not at_once, "her pictures went along"
 
 
 def test_a_plain_laptop_that_is_told_to_has_no_record_left(tmp_path: Path) -> None:

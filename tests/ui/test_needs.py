@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.documents.dispute_papers import blank_month
+from desktop.documents.need_papers import BLANK
 from desktop.services.desk import Desk
 from desktop.services.sealing import Sealed
 from desktop.services.starting import start_township
@@ -21,9 +24,10 @@ from desktop.ui.elided import ElidedLink
 from desktop.ui.needs.page import NeedsPage
 from desktop.ui.needs.steps import draft_key
 from desktop.ui.paper_view import PaperView
+from desktop.ui.related import Related
 from desktop.ui.settings_page.needs import NeedsCard
 from desktop.ui.visits.page import VisitsPage
-from tests.ui.deskside import NOW, Window, context_of
+from tests.ui.deskside import NOW, Window, context_of, open_desk
 
 KEY = Key(bytes(range(32)))
 
@@ -151,6 +155,30 @@ def test_words_of_a_sealed_kind_go_into_the_sealed_field_as_they_are_typed(
     assert isinstance(desk.needs.steps(id_)[0]["sealed_text"], Sealed)
 
 
+def test_words_that_sound_confidential_in_an_open_field_are_hinted_at(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    needs, visits = needs_page(qtbot, desk)[0], VisitsPage(context_of(desk)[0])
+    qtbot.addWidget(visits)
+    visits.show()
+    needs.new_record()
+    assert not needs.wary.isVisibleTo(needs.editor)
+    put(needs.editor.form, kind="N1", matter="丈夫喝酒后动手打人")
+    assert needs.wary.isVisibleTo(needs.editor)
+    put(needs.editor.form, sealed=1)
+    assert not needs.wary.isVisibleTo(needs.editor) and needs.editor.form.editor("matter").value() is None
+    visits.new_record()
+    put(visits.editor.form, difficulty="丈夫喝酒后动手打人")
+    assert visits.wary.isVisibleTo(visits.editor)
+    visits.asked.set_value("N4")
+    visits.asked.chosen.emit("N4")
+    assert not visits.wary.isVisibleTo(visits.editor)
+    visits.asked.set_value(None)
+    visits.asked.chosen.emit(None)
+    put(visits.editor.form, difficulty="缺饲草")
+    assert not visits.wary.isVisibleTo(visits.editor)
+
+
 def test_the_board_opens_a_need_and_papers_are_set(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
     id_ = desk.needs.save(None, {"kind": "N1", "matter": "缺饲草", "opened": "2026-11-20", "due": "2026-11-22"}).id
     step = desk.needs.step(id_, "refer", {"to_text": "民政办"}).id
@@ -165,6 +193,7 @@ def test_the_board_opens_a_need_and_papers_are_set(qtbot: QtBot, dressed: QAppli
         page.print_deeds,
         page.print_petitions,
         page.print_blank,
+        *(partial(page.print_blank, slip) for slip in BLANK),
         page.print_shown,
     ):
         make()
@@ -204,6 +233,10 @@ def test_a_month_is_checked_and_a_dispute_looked_at(qtbot: QtBot, dressed: QAppl
     assert (desk.disputes.get(id_) or {})["next_check"] == "2026-12-20" and "争草场" not in str(desk.disputes.get(id_))
     page.colours.click()
     assert desk.disputes.rules.on
+    blank = blank_month(desk, page.month)
+    assert blank.groups[0].rows == () and blank.foot.count("□") == gachas
+    page.print_blank()
+    assert isinstance(page._over, PaperView)
 
 
 def test_the_draft_of_a_visit_that_asks_for_a_sealed_need_holds_no_open_word(
@@ -305,3 +338,90 @@ def test_rules_of_terms_and_colours_are_set_in_settings(qtbot: QtBot, dressed: Q
     id_ = desk.needs.save(None, {"kind": "N1", "matter": "缺饲草", "opened": "2026-11-20", "due": "2026-12-01"}).id
     desk.needs.step(id_, "extend")
     assert (desk.needs.get(id_) or {})["step_due"] == "2026-12-11"
+
+
+def test_words_typed_for_a_sealed_need_come_back_where_it_is_not_one(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    page, _ = needs_page(qtbot, desk)
+    page.new_record()
+    form = page.editor.form
+    put(form, matter="缺饲草", about_label="一位牧民", kind="N4")
+    assert form.editor("matter").value() is None
+    put(form, kind="N1")
+    put(form, sealed=0)
+    assert (form.editor("matter").value(), form.editor("about_label").value()) == ("缺饲草", "一位牧民")
+    page.editor.finish()
+    held = desk.needs.get(desk.needs.ids()[0]) or {}
+    assert (held["matter"], held["sealed_matter"], held["sealed"]) == ("缺饲草", None, None)
+
+
+def test_a_step_that_nobody_chooses_any_more_keeps_its_words(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
+    id_ = desk.needs.save(None, {"kind": "N1", "matter": "缺饲草", "opened": "2026-11-20"}).id
+    page, _ = needs_page(qtbot, desk)
+    page.open_record(id_)
+    page.steps.choose("talk")
+    put(page.steps.form, text="谈了一半")
+    page.steps.choose(None)
+    assert page.steps.form is None
+    page.steps.choose("talk")
+    assert page.steps.form is not None and page.steps.form.editor("text").value() == "谈了一半"
+
+
+def test_a_visit_that_was_just_corrected_opens_one_need_and_none_where_it_cannot_be_saved(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    her = desk.people.search("其木格")[0].id
+    visit = desk.visits.save(None, {"about": {"person": her}, "date": "2026-11-20", "difficulty": "缺饲草"}).id
+    page = VisitsPage(context_of(desk)[0])
+    qtbot.addWidget(page)
+    page.show()
+    page.open_record(visit)
+    put(page.editor.form, date="2027-11-20")
+    page.asked.set_value("N1")
+    page.asked.chosen.emit("N1")
+    assert desk.needs.ids() == [] and page.editor.dirty
+    put(page.editor.form, date="2026-11-21", difficulty="缺饲草两百捆")
+    page.asked.set_value("N1")
+    page.asked.chosen.emit("N1")
+    (need,) = desk.needs.of_visit(visit)
+    assert (desk.needs.get(need) or {})["matter"] == "缺饲草两百捆" and page.asked.value() is None
+
+
+def test_who_may_not_read_it_is_told_so_where_a_referral_is_asked_for_and_sees_no_number_beside_her(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    her = desk.people.search("其木格")[0].id
+    id_ = desk.needs.save(None, {"kind": "N4", "about": {"person": her}, "opened": "2026-11-20"}).id
+    step = desk.needs.step(id_, "refer", {"to_text": "派出所", "text": "他又打她"}).id
+    number = str((desk.needs.get(id_) or {})["no"])
+    related = Related(context_of(desk)[0])
+    qtbot.addWidget(related)
+    related.show_about({"person": her})
+    (line,) = related.findChildren(ElidedLink)
+    assert number in line.text() and "法律" not in line.text()
+    desk.records.add_user("记录员", "recorder")
+    related.show_about({"person": her})
+    assert related.isHidden()
+    page, window = needs_page(qtbot, desk)
+    page.open_record(id_)
+    page.print_slip("referral", step)
+    assert window.notify.banners == ["sealed_role"]
+
+
+def test_where_nothing_can_be_sealed_what_was_typed_stays_in_sight_and_is_refused(
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path
+) -> None:
+    plain = open_desk(tmp_path)
+    context, _ = context_of(plain)
+    page = NeedsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.new_record()
+    form = page.editor.form
+    put(form, matter="他又打她", kind="N4")
+    assert form.editor("matter").value() == "他又打她" and form.editor("matter").isVisibleTo(form)
+    page.flush()
+    page.editor.finish()
+    assert plain.needs.ids() == [] and form.error_text("matter")
+    plain.close()

@@ -130,10 +130,8 @@ class Ballots:
     def reprint(self, election: bytes, printed: int) -> Changes:
         """The ballots are printed anew after a name fell out: those of before count as destroyed."""
         row = self._desk.elections.get(election).row
-        fields = {
-            "printed": (row["printed"] or 0) + printed,
-            "destroyed": (row["destroyed"] or 0) + (row["printed"] or 0),
-        }
+        before = row["printed"] or 0  # those destroyed by now are among them
+        fields = {"printed": before + printed, "destroyed": before}
         return self._desk.journal.write([Edit("election", election, fields)], Label("election.reprint", ""))
 
     def set_mode(self, election: bytes, mode: str, note: str) -> Changes:

@@ -153,6 +153,7 @@ class Congresses(PlainRecords):
                 if each["sitting"] == id_
             ]
             start = row["start"] or held.get("start") or ""
+            own.sort(key=lambda call: call.at)  # a number of the paper may be typed after a later one
             sitting = Sitting(id_, row["kind"] or "", held.get("title") or "", start, row["activity"], came, tuple(own))
             found.append(sitting)
         return sorted(found, key=lambda each: (each.start, each.kind, each.id))
@@ -257,7 +258,7 @@ class Congresses(PlainRecords):
         vote count; whoever else came is marked too."""
         if sitting.activity is None:
             raise KnownError("record_gone")
-        there, away = set(came), set(leave)
+        there, away = (set(self._desk.people.standing(ids)) for ids in (came, leave))
         delegates = self._desk.delegates.of(congress)
         states = {
             each.person: "present" if each.person in there else "leave" if each.person in away else "absent"

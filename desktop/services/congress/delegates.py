@@ -97,7 +97,8 @@ class Delegates:
     # --- read -------------------------------------------------------------------------------------------------------
 
     def of(self, congress: bytes) -> list[Delegate]:
-        """All of a congress by delegation, each delegation in the order of strokes: as the sign-in book has them."""
+        """All of a congress by delegation, each delegation in the order of strokes: as the sign-in book has them. Of
+        two rows of one woman, who was merged, the one by which she is due."""
         ids = owned_rows.standing(self._desk.db, "delegate", "congress", [congress])
         rows = self._desk.journal.rows.get_many("delegate", ids)
         stands = self._desk.people.snapshot().survivors
@@ -111,7 +112,6 @@ class Delegates:
         found = []
         for id_, person in women.items():
             row = rows[id_]
-            own = {"yes": True, "no": False}.get(row["vote"] or "")
             each = Delegate(
                 id_,
                 person,
@@ -124,15 +124,20 @@ class Delegates:
                 bool(row["is_head"]),
                 row["replaces"],
                 row["note"] or "",
-                may_vote(Counted(row["category"], row["credential"], own), rules),
+                may_vote(_counted(row), rules),
                 row["snapshot"] or {},
             )
             found.append(each)
+        once: dict[bytes, Delegate] = {}
+        for each in found:
+            before = once.setdefault(each.person, each)
+            if (each.counts, each.sits_in) > (before.counts, before.sits_in):
+                once[each.person] = each
         order: dict[str, int] = {}
         for each in found:
             order.setdefault(each.delegation, len(order))
         return sorted(
-            found, key=lambda each: (order[each.delegation], surname_stroke_key(stroke_key(each.name)), each.id)
+            once.values(), key=lambda each: (order[each.delegation], surname_stroke_key(stroke_key(each.name)), each.id)
         )
 
     def _rules(self, congress: bytes) -> RuleSet:
@@ -143,12 +148,7 @@ class Delegates:
 
     def due_now(self, congress: bytes) -> int:
         """How many are due as the rows stand."""
-        ids = owned_rows.standing(self._desk.db, "delegate", "congress", [congress])
-        rows = self._desk.journal.rows.get_many("delegate", ids)
-        counted = (
-            Counted(row["category"], row["credential"], {"yes": True, "no": False}.get(row["vote"] or ""))
-            for row in rows.values()
-        )
+        counted = (_counted(vars(each)) for each in self.of(congress))
         return due(counted, self._rules(congress))
 
     def snapshots(self, congress: bytes, day: str) -> dict[bytes, dict[str, Any]]:
@@ -190,7 +190,7 @@ class Delegates:
 
     def read(self, text: str) -> list[Typed]:
         """Lines of a table or of a letter: name, delegation and kind apart by a tab or a comma; a heading and empty
-        lines are left out."""
+        lines are left out. Of several who bear a name it is the one of the gacha that the line names."""
         kinds = {term.zh: code for code, term in DELEGATE_CATEGORY.items()}
         found = []
         for line in text.splitlines():
@@ -201,8 +201,18 @@ class Delegates:
             name = cells[0].replace("\u3000", "").replace(" ", "") if not cells[0].isascii() else cells[0]
             category = next((kinds[word] for cell in cells[1:] for word in kinds if cell.startswith(word)), REGULAR)
             delegation = next((cell for cell in cells[1:] if cell and not any(cell.startswith(k) for k in kinds)), "")
-            found.append(Typed(name, tuple(self._desk.people.named(name)), delegation, category))
+            found.append(Typed(name, self._meant(name, cells[1:]), delegation, category))
         return found
+
+    def _meant(self, name: str, beside: Sequence[str]) -> tuple[bytes, ...]:
+        """Who bears a name; of several the one of a gacha that stands beside it, where that is one of them."""
+        named = tuple(self._desk.people.named(name))
+        places = {unit.id for unit in self._desk.units.gachas() if {unit.name, unit.short} & set(beside)}
+        if len(named) < 2 or not places:
+            return named
+        records = self._desk.people.records(named)
+        there = tuple(her for her in named if records.get(her, {}).get("gacha") in places)
+        return there if len(there) == 1 else named
 
     # --- written ----------------------------------------------------------------------------------------------------
 
@@ -210,13 +220,14 @@ class Delegates:
         """Delegates (person, delegation, category), whose credentials are still to be checked; who is one already stays
         as she is, who was taken out comes back as new."""
         edits = []
+        known = {each.person for each in self.of(congress)}
         for person, delegation, category in given:
             own: dict[str, Value] = {"congress": congress, "person": person}
             row = DELEGATE.derived_id(own)
             assert row is not None
-            held = self._desk.journal.rows.get("delegate", row)
-            if held is not None and not held["deleted"]:
+            if known & set(self._desk.people.standing([person])):
                 continue
+            held = self._desk.journal.rows.get("delegate", row)
             fields = {"delegation": clean_line(delegation) or None, "category": category or REGULAR}
             empty = dict.fromkeys(DELEGATE.names) if held is not None else {}
             edits.append(Edit("delegate", row, {**empty, **own, **fields, "credential": "pending", "deleted": None}))
@@ -247,7 +258,7 @@ class Delegates:
         row = DELEGATE.derived_id(own)
         assert row is not None
         there = self._desk.journal.rows.get("delegate", row)
-        if there is not None and not there["deleted"]:
+        if {each.person for each in self.of(congress)} & set(self._desk.people.standing([person])):
             raise FieldErrors({"person": "exists_already"})
         fixed = record["due"] is not None
         fields: dict[str, Value] = {
@@ -269,3 +280,9 @@ class Delegates:
         """Delegates that were written down by mistake."""
         edits = [Edit("delegate", id_, {"deleted": 1}) for id_ in ids]
         return self._desk.journal.write(edits, Label("delegate.delete", self._desk.congresses.title(congress)))
+
+
+def _counted(delegate: Mapping[str, Any]) -> Counted:
+    """A delegate, by the names of her row's fields, as she is counted."""
+    own = {"yes": True, "no": False}.get(delegate["vote"] or "")
+    return Counted(delegate["category"], delegate["credential"], own)

@@ -472,6 +472,10 @@ class Elections:
             raise FieldErrors({"from_date": checked.error or "required"})
         edits: list[Edit] = []
         made = 0
+        congress = self._row(ids[0])["congress"] if ids else None
+        beside = [self.get(id_) for id_ in self.of_congress(congress)] if congress else []
+        # Open and equal seats are voted again, perhaps on a later day: who was elected before stays.
+        own = {row for vote in beside if vote.superseded_by is None for row in self._made(vote)}
         for id_ in ids:
             proposed, vote = self.proposed(id_), self.get(id_)
             if not proposed:
@@ -482,13 +486,11 @@ class Elections:
                 Edit("appointment", row, {**(_EMPTY if row in taken_out else {}), **fields, "from_date": checked.value})
                 for row, fields in proposed.items()
             ]
-            edits += ended_posts(self._desk, proposed, self._made(vote), checked.value)
+            edits += ended_posts(self._desk, proposed, own | self._made(vote).keys(), checked.value)
         if not edits:
             raise KnownError("election_nothing_to_appoint")
-        congress = self._row(ids[0])["congress"]
         if congress:
-            votes = [self.get(id_) for id_ in self.of_congress(congress)]
-            rows = [vote.row for vote in votes if vote.locked and vote.superseded_by is None]
+            rows = [vote.row for vote in beside if vote.locked and vote.superseded_by is None]
             edits += filled_steps(self._desk, self._desk.congresses.process_of(congress), rows, checked.value)
         return self._desk.journal.write(edits, Label("election.appoint", str(made)))
 

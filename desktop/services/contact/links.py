@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from desktop.errors import FieldErrors
 from desktop.services.contact.care import CARE_TAGS
 from desktop.services.contact.meeting import every, meetings, rests_on_nothing
-from desktop.services.contact.target import link_target
+from desktop.services.contact.rules import contact_rules, link_target
 from desktop.services.plain_records import PlainFilter, PlainRecords
 from desktop.services.reporting.contact_rows import OWN
 from desktop.services.validation import check_span
@@ -65,7 +65,7 @@ class Links(PlainRecords):
         met, year = self.met(rows), str(desk.today().year)
         linkers = [row.linker for row in rows if row.linker is not None]
         people = desk.people.records(linkers, {"phone"})
-        posts = self._posts()
+        posts = self.posts()
         sees = desk.records.sees_private
         units = self._gachas(rows)
         for row in rows:
@@ -132,6 +132,12 @@ class Links(PlainRecords):
         visits = queries.met(db, survivors(db), rows, officers, self._desk.today().isoformat())
         return meetings(rows, visits, officers)
 
+    def met_between(self, ids: Collection[bytes], first: str, last: str) -> dict[bytes, list[str]]:
+        """Link → the days of a span (ISO, both counted) on which its linker met whom it is to, the earliest first."""
+        wanted = set(ids)
+        found = self.met([row for row in queries.links(self._desk.db) if row.id in wanted])
+        return {id_: sorted(day for day in days if first <= day <= last) for id_, days in found.items()}
+
     def _gachas(self, rows: Sequence[LinkRow]) -> dict[bytes, bytes]:
         """Link → the gacha of whom it is to."""
         db = self._desk.db
@@ -151,7 +157,7 @@ class Links(PlainRecords):
         }
         return {id_: unit for id_, unit in found.items() if unit is not None}
 
-    def _posts(self) -> dict[bytes, str]:
+    def posts(self) -> dict[bytes, str]:
         """Person → her highest post, in Chinese, as papers show it."""
         from desktop.services import codes
 
@@ -169,7 +175,8 @@ class Links(PlainRecords):
 
     def wants(self, id: bytes) -> int:
         """Within how many days a link wants a visit."""
-        return next((every(row) for row in queries.links(self._desk.db) if row.id == id), 0)
+        days = contact_rules(self._desk.db).days
+        return next((every(row, days) for row in queries.links(self._desk.db) if row.id == id), 0)
 
     # --- who could be linked ------------------------------------------------------------------------------------------
 
@@ -252,9 +259,9 @@ class Links(PlainRecords):
 
     def hand_over(self, ids: Collection[bytes], to: bytes) -> Changes:
         """These links end today, and whoever takes them keeps them from today, as one act; whom the new one is linked
-        to already is not linked twice."""
-        rows = {row.id: row for row in queries.links(self._desk.db) if row.id in set(ids)}
+        to already is not linked twice. What ended before stays as it ended."""
         today = self._desk.today().isoformat()
+        rows = {row.id: row for row in self._going_on(ids, today)}
         to = survivors(self._desk.db).get(to, to)
         hers = {(row.kind, row.target) for row in queries.links(self._desk.db, today) if row.linker == to}
         held = self._desk.journal.rows.get_many(LINK.name, list(rows))
@@ -266,6 +273,7 @@ class Links(PlainRecords):
             edits.append(Edit(LINK.name, id_, {"until": until, "ended_why": "handed_over"}))
             if (row.kind, row.target) in hers:
                 continue
+            hers.add((row.kind, row.target))
             kept = ("kind", "level", "person", "household", "home", "org", "every_days", "reason")
             fields = {name: held[id_][name] for name in kept if held[id_][name] is not None}
             edits.append(Edit(LINK.name, new_id(), {**fields, "linker": to, "since": today}))
@@ -275,13 +283,17 @@ class Links(PlainRecords):
     def end(self, ids: Collection[bytes], why: str) -> Changes:
         """These links end today, as one act."""
         today = self._desk.today().isoformat()
-        rows = {row.id: row for row in queries.links(self._desk.db) if row.id in set(ids)}
         edits = [
-            Edit(LINK.name, id_, {"until": max(today, row.since), "ended_why": why})
-            for id_, row in rows.items()
-            if row.until is None or row.until > today
+            Edit(LINK.name, row.id, {"until": max(today, row.since), "ended_why": why})
+            for row in self._going_on(ids, today)
         ]
         return self._desk.journal.write(edits, Label("link.end", str(len(edits)))) if edits else Changes()
+
+    def _going_on(self, ids: Collection[bytes], today: str) -> list[LinkRow]:
+        """Those of some links that did not end by a day, also those that are still to begin."""
+        wanted = set(ids)
+        links = queries.links(self._desk.db)
+        return [row for row in links if row.id in wanted and (row.until is None or row.until > today)]
 
     # --- contact points -----------------------------------------------------------------------------------------------
 

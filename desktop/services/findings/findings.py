@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.services.congress.appointing import unelected
 from desktop.services.contact.care import CARE_TAGS
-from desktop.services.contact.target import link_target
+from desktop.services.contact.rules import contact_rules, link_target
 from desktop.services.federation_rules import read_rules
 from desktop.services.findings.congress_rules import TOLD_WITHIN, CongressRow
 from desktop.services.findings.contact_rules import ContactRows
@@ -46,7 +46,7 @@ KINDS: Final = (
     *("home", "home_person", "home_place", "forms_pack", "training", "training_person", "training_day", "attendance"),
     *("need", "need_step", "dispute", "dispute_look", "dispute_check"),
     *("congress", "congress_sitting", "roll_call", "election", "candidate", "attachment"),
-    *("meeting", "resolution"),
+    *("meeting", "resolution", "rota", "rota_turn", "rota_log", "rota_swap", "project"),
 )
 #: The settings that say that a finding is none here begin so; what follows is its key.
 NO_FAULT: Final = "no_fault."
@@ -191,7 +191,9 @@ class Findings:
         desk = self._desk
         working = frozenset(unit.id for unit in desk.units.all() if unit.works)
         gone = contact_queries.not_here(desk.db)
-        return MeetingRows(desk.meetings.board(), desk.meetings.resolutions.rows(), gone, working)
+        board = desk.meetings.board()
+        resolutions, roster, projects = desk.meetings.resolutions.rows(), desk.rotas.roster(board), desk.projects.rows()
+        return MeetingRows(board, resolutions, gone, working, roster, projects)
 
     def _work(self, day: date) -> WorkRows:
         """What homes and training are looked at by."""
@@ -260,4 +262,5 @@ class Findings:
             [(id_, tags[id_]["review_on"]) for id_ in due if tags[id_]["tag"] in CARE_TAGS],
             contact_queries.aid(db),
             link_target(db),
+            contact_rules(db).days,
         )

@@ -21,6 +21,8 @@ MEMBERS: Final[Mapping[str, frozenset[str]]] = {
 #: Bodies that want two thirds of those in office; of the two readings the stricter one where nobody chose.
 WITH_QUORUM: Final = ("M2", "M3")
 CAME: Final = ("present", "late")
+#: Of two marks of one woman the one that counts stands in front.
+_STATES: Final = (*CAME, "leave", "absent")
 #: So many absences in a row are told.
 IN_A_ROW: Final = 3
 
@@ -29,6 +31,11 @@ def members(body: str, org: bytes | None, held: Iterable[Held], day: date) -> se
     """Who sits in a body of an organisation on a day."""
     posts = MEMBERS.get(body, frozenset())
     return {each.person for each in in_office(held, day) if each.org == org and each.post in posts}
+
+
+def rank(state: str) -> int:
+    """How much a mark says beside another one of the same woman at the same meeting: the least counts."""
+    return _STATES.index(state) if state in _STATES else len(_STATES)
 
 
 def quorum_of(body: str, rule: str | None, due: int, present: int) -> Quorum | None:

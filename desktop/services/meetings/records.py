@@ -26,7 +26,8 @@ from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import meetings as queries
 from desktop.store.values import Record, Value
 from protocol.election_rules import Quorum
-from protocol.ids import new_id
+from protocol.ids import derived_id
+from protocol.records import ACTIVITY
 from protocol.terms import Held, first_day
 
 if TYPE_CHECKING:
@@ -174,7 +175,8 @@ class Meetings(PlainRecords):
         activities = [row.activity for row in rows if row.activity is not None]
         marked: dict[bytes, dict[bytes, str]] = {}
         for activity, her, state in queries.states(desk.db, activities):
-            marked.setdefault(activity, {})[her] = state
+            there = marked.setdefault(activity, {})
+            there[her] = min(there.get(her, state), state, key=attending.rank)  # two rows of one who was merged
         terms = {
             org: [Begun(term.ordinal, term.days.start or "") for term in held]
             for org, held in desk.terms.all(today).items()
@@ -238,15 +240,21 @@ class Meetings(PlainRecords):
             raise KnownError("record_gone")
         if row.activity is not None:
             return row.activity, Changes()
-        made, name = new_id(), self._whole(board, row)
-        held = row.day < board.day.isoformat()
+        # Two laptops that call one meeting make one activity.
+        made, name = derived_id("activity", id), self._whole(board, row)
+        held = "" < row.day < board.day.isoformat()
+        again = (
+            self._desk.journal.rows.get("activity", made) is not None
+        )  # it was deleted, and stands as if it were new
         fields: dict[str, Value] = {
+            **(dict.fromkeys(ACTIVITY.names) if again else {}),
             "kind": IN_THE_LOG,
             "title": name,
-            "start": f"{row.day}T{HOUR}",
+            "start": f"{row.day}T{HOUR}" if row.day else None,
             "hosts": [row.org] if row.org is not None else None,
             "expected": sorted(board.call(row).members) or None,
             "status": "held" if held else "planned",
+            "deleted": None,
         }
         edits = [Edit("activity", made, fields), Edit("meeting", id, {"activity": made})]
         return made, self._desk.journal.write(edits, Label("meeting.save", name))

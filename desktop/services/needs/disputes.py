@@ -46,8 +46,11 @@ class Disputes(PlainRecords):
         self._numbers = SerialNumbers(desk, "dispute")
 
     def ids(self, filter: PlainFilter | None = None, order: str = "", descending: bool | None = None) -> list[bytes]:
-        """As of any plain kind; a typed text finds one by its number alone."""
+        """As of any plain kind; a typed text finds one by its number alone, and none is found by a household: beside
+        its name the number would tell."""
         wanted = filter or PlainFilter()
+        if "household" in wanted.of:
+            return []
         found = super().ids(wanted, order, descending)
         text = wanted.text.strip()
         if not text:

@@ -131,13 +131,18 @@ class Needs(PlainRecords):
 
     def ids(self, filter: PlainFilter | None = None, order: str = "", descending: bool | None = None) -> list[bytes]:
         """As of any plain kind, without those that are hidden from who uses this laptop. A typed text finds no sealed
-        one but by its number, and no child. By ``due`` those come first whose term is over first."""
+        one but by its number, and no child; nor is a sealed one found by a household, or by a woman or visit where who
+        asks may not open it: its number beside her name would tell. By ``due`` those come first whose term is over
+        first."""
         wanted = filter or PlainFilter()
         found = super().ids(
             wanted, "" if order in ("due", "state") else order, None if order in ("due", "state") else descending
         )
         away = queries.hidden(self._desk.db, self._desk.records.user)
         found = [id_ for id_ in found if id_ not in away]
+        if "household" in wanted.of or (not self.opens_sealed and {"person", "visit"} & wanted.of.keys()):
+            sealed = queries.sealed(self._desk.db)
+            found = [id_ for id_ in found if id_ not in sealed]
         if wanted.text.strip():
             found = self._open_to_search(found, wanted.text.strip())
         more = wanted if isinstance(wanted, NeedFilter) else NeedFilter()

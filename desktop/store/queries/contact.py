@@ -148,11 +148,13 @@ def officers(db: Database) -> dict[bytes, set[bytes]]:
 
 
 def not_here(db: Database) -> dict[bytes, str]:
-    """Person → moved or died, of who is no longer here; "erased" of who is not among the records."""
+    """Person → moved or died, of who is no longer here; "erased" of who is not among the records. Who was merged is
+    asked for by who stands for her."""
     return dict(
         db.rows(
-            "SELECT id, CASE WHEN deleted IS NOT NULL THEN 'erased' ELSE status END FROM person"
-            " WHERE deleted IS NOT NULL OR status IN ('moved', 'died')"
+            "SELECT p.id, CASE WHEN s.deleted IS NOT NULL THEN 'erased' ELSE s.status END FROM person AS p"
+            " JOIN person AS s ON s.id = ifnull(p.survivor, p.id)"
+            " WHERE s.deleted IS NOT NULL OR s.status IN ('moved', 'died')"
         )
     )
 

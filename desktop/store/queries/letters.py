@@ -47,7 +47,7 @@ def delegates(db: Database, congress: bytes) -> list[bytes]:
         " AND d.person IS NOT NULL ORDER BY d.id",
         (congress,),
     )
-    return [person for (person,) in found]
+    return list(dict.fromkeys(person for (person,) in found))
 
 
 def votes(db: Database, org: bytes) -> dict[bytes, int]:

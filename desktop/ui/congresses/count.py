@@ -355,11 +355,14 @@ class CountPart(QWidget):
         return draft_key(self.vote.id)
 
     def _resume(self) -> None:
-        """Goes on with what was typed before the program ended."""
-        body = self._context.desk.drafts.get(self.draft_key)
-        values = body.get("values") if body else None
-        if isinstance(values, dict):
+        """Goes on with what was typed before the program ended: a correction stays one, or the second pass would begin
+        with the figures of the first."""
+        body = self._context.desk.drafts.get(self.draft_key) or {}
+        values = body.get("values")
+        if isinstance(values, dict) and self.vote is not None:
             self._typed = {name: text for name, text in values.items() if isinstance(text, str)}
+            corrected = body.get("corrects")
+            self._correcting = next((each.id for each in self.vote.typings if each.id.hex() == corrected), None)
 
     def keep(self) -> None:
         """What is typed, as a draft; nothing typed is no draft."""
@@ -370,6 +373,8 @@ class CountPart(QWidget):
             self._context.keep(lambda: drafts.drop(key))
             return
         body = {"title": self._context.desk.congresses.title(self.vote.row["congress"]), "values": dict(self._typed)}
+        if self._correcting is not None:
+            body["corrects"] = self._correcting.hex()
         self._context.keep_soon(lambda: drafts.put_soon(key, body), receiver=self)
 
     def _on_edited(self, cell: str) -> None:
@@ -381,7 +386,8 @@ class CountPart(QWidget):
         self.keep()
 
     def _on_left(self, _cell: str) -> None:
-        self._show_state()
+        if self.vote is not None:  # the keyboard goes on as the vote is left
+            self._show_state()
 
     def leave(self) -> None:
         """Another is shown: what was typed stays a draft."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +19,14 @@ from desktop.ui.page import Context
 from desktop.ui.record_words import options, term
 from desktop.ui.roles import may_change
 from desktop.ui.widgets import Card, Chips, Scroll, Segments, button, emptied, label
+
+
+class Typed(NamedTuple):
+    """What stands in the field of a roll call: ``how`` is what its numbers say."""
+
+    line: str
+    leave: str
+    how: str
 
 
 class SittingsPart(QWidget):
@@ -37,14 +46,14 @@ class SittingsPart(QWidget):
     def show_congress(self, id: bytes) -> None:
         """Shows the sittings of a congress; what is being typed stays."""
         self._congress = id
-        typed = {key: (field.line.text(), field.leave.text()) for key, field in self.calls.items()}
+        typed = {key: field.typed for key, field in self.calls.items()}
         held = next((key for key, field in self.calls.items() if field.line.hasFocus()), None)
         congresses, body = self._context.desk.congresses, self._scroll.body
         emptied(body)
         self.calls = {}
         sittings = congresses.sittings(id)
         for sitting in sittings:
-            body.addWidget(self._card(sitting, typed.get(sitting.id, ("", ""))))
+            body.addWidget(self._card(sitting, typed.get(sitting.id)))
         if not sittings:
             words = self.tr("No sitting yet. Begin with the one in which is voted: its own roll call decides.")
             body.addWidget(label(words, "muted", wrap=True))
@@ -66,7 +75,7 @@ class SittingsPart(QWidget):
             words = self.tr("Sitting added: {kind}").format(kind=term("sitting", kind))
             self._context.act(lambda: congresses.add_sitting(congress, kind), words)
 
-    def _card(self, sitting: Sitting, typed: tuple[str, str]) -> Card:
+    def _card(self, sitting: Sitting, typed: Typed | None) -> Card:
         assert self._congress is not None
         today, congresses = self._context.today(), self._context.desk.congresses
         title = f"{term('sitting', sitting.kind)} {moment_words(sitting.start, today)}".strip()
@@ -85,8 +94,8 @@ class SittingsPart(QWidget):
             card.body.addWidget(label(doubts, "small", wrap=True, tone="warn"))
         if self._writes:
             field = self.calls[sitting.id] = RollField(self._context, self._congress, sitting)
-            field.line.setText(typed[0])
-            field.leave.setText(typed[1])
+            if typed is not None:
+                field.take_up(typed)
             card.body.addWidget(field)
         return card
 
@@ -139,6 +148,17 @@ class RollField(QWidget):
         row.addWidget(button(self.tr("Take the roll"), self.finish, look="primary"))
         outer.addLayout(row)
         outer.addWidget(self.error)
+
+    @property
+    def typed(self) -> Typed:
+        """What stands in it."""
+        return Typed(self.line.text(), self.leave.text(), self.how.value())
+
+    def take_up(self, typed: Typed) -> None:
+        """Goes on with what stood in an earlier one."""
+        self.line.setText(typed.line)
+        self.leave.setText(typed.leave)
+        self.how.set_value(typed.how)
 
     def _order(self) -> dict[int, bytes]:
         """Row → delegate: as the sign-in book was printed last, whoever came or went since; else as it would be now."""

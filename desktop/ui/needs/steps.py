@@ -182,8 +182,10 @@ class NeedSteps(QWidget):
         """Begins a step; what was typed for another act goes over where both ask for it."""
         held = self.form.values() if self.form is not None else {}
         self.act = act or ""
-        if self.draft.dirty:
+        if act and self.draft.dirty:
             self.draft.forget()  # what was typed goes over to the other act
+        elif self.draft.dirty:
+            self.draft.leave()  # it stays the draft of its act
         self._fill()
         if self.form is not None:
             for name, value in held.items():

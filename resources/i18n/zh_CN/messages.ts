@@ -161,6 +161,14 @@
         <translation>没有比分更小的：小数点后最多两位。</translation>
     </message>
     <message>
+        <source>What was written here stays as it is. Put a mistake right by a further line.</source>
+        <translation>已写下的不能改、不能删；写错了，另加一条更正。</translation>
+    </message>
+    <message>
+        <source>This is before the day on which it begins.</source>
+        <translation>早于开始日期。</translation>
+    </message>
+    <message>
         <source>There is one already of this year and level. Open that one.</source>
         <translation>这一年这一级已经有一条了，请打开那一条。</translation>
     </message>
@@ -175,10 +183,6 @@
     <message>
         <source>This is too long for a letter; please make it shorter.</source>
         <translation>太长，不像一份公文，请缩短。</translation>
-    </message>
-    <message>
-        <source>This number is not possible here.</source>
-        <translation>这里不能填这个数。</translation>
     </message>
     <message>
         <source>A term has from 1 to 20 years.</source>
@@ -199,6 +203,18 @@
     <message>
         <source>Five whole numbers of hours are needed, each more than the one before.</source>
         <translation>要写五个整数小时，一个比一个大。</translation>
+    </message>
+    <message>
+        <source>Such a number cannot stand here.</source>
+        <translation>这里不能填这个数。</translation>
+    </message>
+    <message>
+        <source>Please write a whole number from 0 to 1000, and at least 1 of a thing.</source>
+        <translation>请填 0 到 1000 的整数；数量至少为 1。</translation>
+    </message>
+    <message>
+        <source>Three numbers are needed, each smaller than the one before.</source>
+        <translation>要填三个数，一个比一个小。</translation>
     </message>
     <message>
         <source>Please write hours as 2 or 2.5.</source>
@@ -265,6 +281,14 @@
         <translation>这期间本机另外写了内容，请对照后再点“完成”。</translation>
     </message>
     <message>
+        <source>Write down first who takes turns, the year and how long a turn is.</source>
+        <translation>请先写明轮值人员、年度和轮值周期。</translation>
+    </message>
+    <message>
+        <source>A home&apos;s rota has no meeting: meetings are an organisation&apos;s.</source>
+        <translation>妇女之家的值班没有会议，会议由组织召开。</translation>
+    </message>
+    <message>
         <source>This record is no longer there.</source>
         <translation>这条记录已经不在了。</translation>
     </message>
@@ -291,6 +315,14 @@
     <message>
         <source>Mongolian names in Menksoft&apos;s own codes, printed as they are, in rows {rows}.</source>
         <translation>第 {rows} 行的蒙古文姓名用的是蒙科立编码，已照原样打印。</translation>
+    </message>
+    <message>
+        <source>Points are switched off. Take a table under Points and papers.</source>
+        <translation>还没有启用积分。请在“积分和打印”里选一个积分表。</translation>
+    </message>
+    <message>
+        <source>These are of several organisations or years. Narrow the list to one: a ballot is of one meeting.</source>
+        <translation>列表里有几个组织或几个年度的人。请先筛选到一个：一张测评票只用于一次会议。</translation>
     </message>
     <message>
         <source>More than one is called so. Please write this row down by hand.</source>
@@ -835,6 +867,10 @@
     <message>
         <source>This help is for an illness: nothing is written about it in an open field. Leave the note empty.</source>
         <translation>这是因病救助：病情不写在不封存的地方，请把备注清空。</translation>
+    </message>
+    <message>
+        <source>At least one day.</source>
+        <translation>至少一天。</translation>
     </message>
     <message>
         <source>The second age is below the first.</source>

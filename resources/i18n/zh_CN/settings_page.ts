@@ -21,6 +21,64 @@
     </message>
 </context>
 <context>
+    <name>ContactCard</name>
+    <message>
+        <source>Links and screenings</source>
+        <translation>联系与筛查</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>{what} {n} days</source>
+        <translation>{what} {n} 天</translation>
+    </message>
+    <message>
+        <source>Asked to screenings: from {youngest} to {oldest} years, by the end of the year</source>
+        <translation>通知参加筛查：{youngest} 至 {oldest} 岁（按年末算）</translation>
+    </message>
+    <message>
+        <source>A link wants a visit within: {days}</source>
+        <translation>联系对象多少天内走访一次：{days}</translation>
+    </message>
+    <message>
+        <source>The chair of the township sets it</source>
+        <translation>由苏木主席设置</translation>
+    </message>
+</context>
+<context>
+    <name>ContactRulesDialog</name>
+    <message>
+        <source>Links and screenings</source>
+        <translation>联系与筛查</translation>
+    </message>
+    <message>
+        <source>{what}: days</source>
+        <translation>{what}：天数</translation>
+    </message>
+    <message>
+        <source>Screenings from the age of</source>
+        <translation>筛查年龄从</translation>
+    </message>
+    <message>
+        <source>To the age of</source>
+        <translation>筛查年龄到</translation>
+    </message>
+    <message>
+        <source>Within so many days a link wants a visit. A link may have days of its own.</source>
+        <translation>每种联系多少天内走访一次，全苏木都按这个算；单条联系可以另写天数。</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Rules set</source>
+        <translation>规则已设置</translation>
+    </message>
+</context>
+<context>
     <name>FederationCard</name>
     <message>
         <source>Terms and ages</source>
@@ -297,6 +355,21 @@
     <message>
         <source>The chair of the township sets it</source>
         <translation>由本苏木主席设置</translation>
+    </message>
+</context>
+<context>
+    <name>Licences</name>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Sumu Home brings these along, unchanged, under their own licences. Each lies in the program&apos;s folder as a file of its own and may be replaced there.</source>
+        <translation>苏木之家带着下面这些，都没有改动，各有自己的许可证。每一个在程序文件夹里都是单独的文件，可以换成别的版本。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -951,6 +1024,10 @@
     <message>
         <source>Township and gachas…</source>
         <translation>苏木与嘎查…</translation>
+    </message>
+    <message>
+        <source>Licences…</source>
+        <translation>许可证…</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,16 @@ def test_each_source_tells_of_its_year(desk: Desk) -> None:
     assert rows(desk, "paired") == [("乌日娜", "", "高　娃", "", "2025-02-01", "", "")] and not rows(
         desk, "paired", 2026
     )
+    for day in ("2025-03-01", "2025-04-01", "2026-02-01"):
+        desk.visits.save(None, {"about": {"person": other}, "date": day, "visitors": [her]})
+    assert [row[4] for year in (2025, 2026) for row in rows(desk, "linked", year)] == ["2025-04-01", "2026-02-01"]
+    assert [row[6] for row in rows(desk, "paired")] == ["2"], "a book of the year before has its own visits"
+    desk.journal.write(
+        [Edit("person_tag", new_id(), {"person": other, "tag": t}) for t in ("低保", "残疾")], Label("t")
+    )
+    assert sorted(row[2] for row in rows(desk, "helped", 2026)) == ["低保", "残疾"], (
+        "a woman with two tags has two lines"
+    )
     asked = {"opened": "2025-03-05", "kind": "N1", "channel": "C2", "person": other, "matter": "缺 饲草", "owner": her}
     need = new_id()
     step = {"need": need, "act": "refer", "done_on": "2025-03-06", "to_text": "民政办"}

@@ -129,6 +129,8 @@ def test_a_second_roll_call_is_a_new_number_and_the_election_plenarys_own_decide
     desk.congresses.write_call(vote.id, congress, "7", "15:10")
     late = desk.congresses.last_call(congress)
     assert late is not None and (late.at, late.present) == (f"{DAY}T15:10", 7)
+    desk.congresses.write_call(vote.id, congress, "9", "14:05")  # the paper of before is typed last
+    assert desk.congresses.last_call(congress) == late
     with pytest.raises(FieldErrors):
         desk.congresses.write_call(vote.id, congress, "七")
 
@@ -178,6 +180,10 @@ def test_names_and_order_stay_once_ballots_are_printed(desk: Desk) -> None:
     desk.ballots.reprint(id_, 9)
     row = desk.elections.get(id_).row
     assert (row["printed"], row["destroyed"]) == (18, 9) and tallies
+    desk.ballots.reprint(id_, 10)
+    again = desk.elections.get(id_).row
+    assert (again["printed"], again["destroyed"]) == (28, 18), "nine and nine, not nine and eighteen"
+    desk.elections.save_hall(id_, {"printed": "18", "destroyed": "9"})
     assert "F12" not in [each.code for each in desk.elections.findings(id_)]
 
 
@@ -323,3 +329,49 @@ def test_what_is_left_open_after_a_congress_is_told_until_it_is_done(desk: Desk)
     desk.elections.end_made(vote)
     desk.elections.appoint(again, DAY)
     assert told(DAY) == {}
+
+
+def test_who_was_elected_stays_in_office_when_the_equal_are_voted_again_on_a_later_day(desk: Desk) -> None:
+    congress, women = begun(desk, 9)
+    first = voted(desk, congress, women[:3], 2, [(8, 0), (6, 2), (6, 2)], (9, 8, 8))
+    desk.elections.lock(first)
+    desk.elections.appoint(first, DAY)
+    again = desk.elections.follow(first).id
+    keys = desk.elections.get(again).row["ballot"]["candidates"]
+    hall = {"due": "9", "present": "8", "printed": "9", "issued": "8", "exchanged": "0", "destroyed": "1"}
+    typed = {f"{keys[0]}.votes": "5", f"{keys[0]}.against": "3", f"{keys[1]}.votes": "3", f"{keys[1]}.against": "5"}
+    desk.elections.type_pass(again, hall, {"returned": "8", "void": "0", **typed}, None)
+    desk.elections.lock(again)
+    desk.elections.appoint(again, "2026-11-26")
+    held = [(each.person, each.until) for each in desk.federation.posts()]
+    assert sorted(held) == sorted([(women[0], None), (women[1], None)])
+
+
+def test_one_woman_who_was_written_down_twice_is_due_once(desk: Desk) -> None:
+    congress, women = begun(desk, 5)
+    seen = desk.doubles.compare(women[0], women[1])
+    assert seen is not None
+    desk.doubles.merge(seen, women[0], {})
+    assert desk.congresses.due(congress) == 4 == len(desk.delegates.of(congress))
+    desk.delegates.add(congress, [(women[0], "", "")])
+    assert len(desk.delegates.of(congress)) == 4
+    assert len(desk.letters.delegates(congress)) == 4
+    with pytest.raises(FieldErrors):
+        desk.delegates.replace(congress, desk.delegates.of(congress)[2].id, women[1])
+
+
+def test_whoever_declines_leaves_her_seat_open_and_nobody_follows_by_herself(desk: Desk) -> None:
+    """The next by votes takes no seat: the method may ask for another vote, the program proposes nobody."""
+    congress, women = begun(desk, 12)
+    desk.congresses.pass_report(congress, DAY)
+    vote = voted(desk, congress, women[:4], 3, [(12, 0), (11, 1), (10, 2), (9, 3)], (12, 12, 12))
+    desk.elections.lock(vote)
+    desk.elections.appoint_all(congress, DAY)
+    org = (desk.congresses.get(congress) or {})["org"]
+    held = {each.person: each.id for each in desk.federation.on(desk.today()).of((org,))}
+    assert set(held) == set(women[:3])
+    outcome = desk.elections.get(vote).row["outcome"]
+    ended = {"to_date": "2026-11-24", "ended_why": "resigned"}
+    desk.journal.write([Edit("appointment", held[women[0]], ended)], Label("test"))
+    assert {each.person for each in desk.federation.on(desk.today()).of((org,))} == set(women[1:3])
+    assert desk.elections.proposed(vote) == {} and desk.elections.get(vote).row["outcome"] == outcome
