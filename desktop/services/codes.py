@@ -13,6 +13,7 @@ from types import MappingProxyType
 from desktop.services.code_tables import Language, Table, Term, lines, table
 from desktop.services.congress_codes import CONGRESS_TABLES
 from desktop.services.contact_codes import CONTACT_TABLES
+from desktop.services.duty_codes import DUTY_TABLES
 from desktop.services.meeting_codes import MEETING_TABLES
 from desktop.services.need_codes import NEED_TABLES
 from desktop.services.rota_codes import ROTA_TABLES
@@ -441,6 +442,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         **NEED_TABLES,
         **MEETING_TABLES,
         **ROTA_TABLES,
+        **DUTY_TABLES,
         **CONGRESS_TABLES,
     }
 )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.services.contact.links import Links
     from desktop.services.dispatch.dispatching import Dispatch
     from desktop.services.drafts import Drafts
+    from desktop.services.duty.records import Duty
     from desktop.services.erasure import Erasure
     from desktop.services.federation import Federation
     from desktop.services.federation_figures import FederationFigures
@@ -268,6 +269,13 @@ class Desk(Township):
         return Projects(self)
 
     @cached_property
+    def duty(self) -> Duty:
+        """执委履职: the years of executives, a plain kind, with what records show and their points."""
+        from desktop.services.duty.records import Duty
+
+        return Duty(self)
+
+    @cached_property
     def congresses(self) -> Congresses:
         """妇女代表大会, a plain kind, with its day and its sittings."""
         from desktop.services.congress.congresses import Congresses
@@ -407,6 +415,7 @@ class Desk(Township):
         own |= {"congress": self.congresses, "meeting": self.meetings}
         own |= {"resolution": self.meetings.resolutions, "meeting_plan": self.meetings.plans}
         own |= {"rota": self.rotas, "rota_turn": self.rotas.turns, "project": self.projects}
+        own |= {"duty_year": self.duty}
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
         own |= {"work_book": self.work_books}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}

@@ -230,6 +230,17 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             card=QT_TRANSLATE_NOOP("pages", "What meetings resolved: who answers for it, by when, how far it is."),
         ),
         _spec(
+            "duty",
+            "duty",
+            QT_TRANSLATE_NOOP("pages", "Executives' duty"),
+            QT_TRANSLATE_NOOP("pages", "executives duty file points review ballot report year statistics"),
+            _plain("duty"),
+            kind="duty_year",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "A page a year for each executive: what she did, her report, the vote on it."
+            ),
+        ),
+        _spec(
             "meeting_plans",
             "meeting_plans",
             QT_TRANSLATE_NOOP("pages", "Meeting plan"),
@@ -237,6 +248,14 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             _plain("meeting_plans"),
             kind="meeting_plan",
             card=QT_TRANSLATE_NOOP("pages", "Which body meets in which month of the year; what was held and missed."),
+        ),
+        _spec(
+            "calendar",
+            "calendar-blank",
+            QT_TRANSLATE_NOOP("pages", "Calendar"),
+            QT_TRANSLATE_NOOP("pages", "month week day meetings activities schedule when"),
+            _late("month_calendar", "CalendarPage"),
+            card=QT_TRANSLATE_NOOP("pages", "A month of meetings and activities, day by day."),
         ),
         _spec(
             "turns",

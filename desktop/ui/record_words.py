@@ -13,7 +13,7 @@ from desktop.services.money import amount_words
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
 from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 from desktop.services.validation import tenths_words
-from desktop.ui import called, meeting_words, need_words, privacy_words, rota_words
+from desktop.ui import called, duty_words, meeting_words, need_words, privacy_words, rota_words
 from desktop.ui.called import shown_name
 from desktop.ui.code_words import options as options
 from desktop.ui.code_words import sealed_words, table_of
@@ -84,6 +84,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     **need_words.KINDS,
     **meeting_words.KINDS,
     **rota_words.KINDS,
+    **duty_words.KINDS,
 }
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
@@ -404,6 +405,7 @@ _FIELDS: dict[str, str] = {
     **CONGRESS_FIELDS,
     **meeting_words.FIELDS,
     **rota_words.FIELDS,
+    **duty_words.FIELDS,
     "period": QT_TRANSLATE_NOOP("fields", "Month"),
     "item": QT_TRANSLATE_NOOP("fields", "Item"),
     "dispatch_entry.value": QT_TRANSLATE_NOOP("fields", "Typed"),

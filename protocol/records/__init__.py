@@ -24,6 +24,7 @@ from protocol.records.congress import (
     ROLL_CALL,
 )
 from protocol.records.contact import AID, LINK, PROGRAMME, SCREENING
+from protocol.records.duty import DUTY_ENTRY, DUTY_YEAR
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.meetings import AGENDA_ITEM, MEETING, MEETING_PLAN, RESOLUTION, RESOLUTION_NOTE
 from protocol.records.needs import DISPUTE, DISPUTE_CHECK, DISPUTE_LOOK, NEED, NEED_STEP
@@ -92,6 +93,8 @@ __all__ = [
     "DISPUTE",
     "DISPUTE_CHECK",
     "DISPUTE_LOOK",
+    "DUTY_ENTRY",
+    "DUTY_YEAR",
     "ELECTION",
     "ELECTION_COUNT",
     "ELECTION_TALLY",
@@ -230,6 +233,8 @@ KINDS: tuple[Kind, ...] = (
     RESOLUTION_NOTE,
     MEETING_PLAN,
     ROTA_LOG,
+    DUTY_YEAR,
+    DUTY_ENTRY,
     HOME_PLACE,
     INCOMING,
     CHAT_GROUP,
@@ -275,6 +280,7 @@ ADDED: Final = (
     *range(94, 99),
     *range(62, 67),
     *(60, 61, 67, 101, 102, 103),
+    *(68, 69),
 )
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])

@@ -248,6 +248,18 @@
         <translation>会上定了什么：谁负责、何时办完、办到哪一步。</translation>
     </message>
     <message>
+        <source>Executives&apos; duty</source>
+        <translation>执委履职</translation>
+    </message>
+    <message>
+        <source>executives duty file points review ballot report year statistics</source>
+        <translation>执委 履职 档案 积分 测评 述职 年度 统计</translation>
+    </message>
+    <message>
+        <source>A page a year for each executive: what she did, her report, the vote on it.</source>
+        <translation>每名执委一年一页：做了什么、述职、民主测评。</translation>
+    </message>
+    <message>
         <source>Meeting plan</source>
         <translation>会议计划</translation>
     </message>
@@ -258,6 +270,18 @@
     <message>
         <source>Which body meets in which month of the year; what was held and missed.</source>
         <translation>哪个月开什么会，开了哪些、漏了哪些。</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>month week day meetings activities schedule when</source>
+        <translation>月历 日程 哪天 会议 活动 安排 时间</translation>
+    </message>
+    <message>
+        <source>A month of meetings and activities, day by day.</source>
+        <translation>一个月的会议和活动，按天看。</translation>
     </message>
     <message>
         <source>Turns on duty</source>

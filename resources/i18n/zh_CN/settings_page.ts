@@ -21,6 +21,64 @@
     </message>
 </context>
 <context>
+    <name>ContactCard</name>
+    <message>
+        <source>Links and screenings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished">修改…</translation>
+    </message>
+    <message>
+        <source>{what} {n} days</source>
+        <translation type="unfinished">{what} {n} 天</translation>
+    </message>
+    <message>
+        <source>Asked to screenings: from {youngest} to {oldest} years, by the end of the year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link wants a visit within: {days}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chair of the township sets it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ContactRulesDialog</name>
+    <message>
+        <source>Links and screenings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screenings from the age of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the age of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within so many days a link wants a visit. A link may have days of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules set</source>
+        <translation type="unfinished">规则已设定</translation>
+    </message>
+</context>
+<context>
     <name>EraseSeveral</name>
     <message>
         <source>Past their time</source>
@@ -82,6 +140,18 @@
         <translation>按{day}计算</translation>
     </message>
     <message>
+        <source>Told of {days} days before a term is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co-opted members: no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co-opted members: at most {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A term: {years}</source>
         <translation>任期：{years}</translation>
     </message>
@@ -117,6 +187,26 @@
         <translation>任期年数：{level}</translation>
     </message>
     <message>
+        <source>First told of before (days)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again before (days)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last before (days)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A congress takes about 45 days from its first step, and its request goes up before that: told of early, then as it comes near.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many such bodies co-opt up to one third (33). Empty: no limit. More of them is told under findings and holds nobody up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Young is who is not older than</source>
         <translation>青年年龄上限（岁）</translation>
     </message>
@@ -133,8 +223,8 @@
         <translation>这一天</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Co-opted of the executive members, at most (%)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set</source>
@@ -414,10 +504,6 @@
     <message>
         <source>Disputes have colours</source>
         <translation>矛盾纠纷分颜色</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Set</source>

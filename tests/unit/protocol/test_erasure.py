@@ -146,6 +146,7 @@ def test_every_child_states_its_owner() -> None:
         "rota_log": "turn",
         "rota_swap": "turn",
         "project_step": "project",
+        "duty_entry": "duty_year",
         "home_place": "home",
         "group_count": "chat",
         "media_count": "account",
