@@ -24,58 +24,58 @@
     <name>ContactCard</name>
     <message>
         <source>Links and screenings</source>
-        <translation type="unfinished"></translation>
+        <translation>联系与筛查</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished">修改…</translation>
+        <translation>修改…</translation>
     </message>
     <message>
         <source>{what} {n} days</source>
-        <translation type="unfinished">{what} {n} 天</translation>
+        <translation>{what} {n} 天</translation>
     </message>
     <message>
         <source>Asked to screenings: from {youngest} to {oldest} years, by the end of the year</source>
-        <translation type="unfinished"></translation>
+        <translation>通知参加筛查：{youngest} 至 {oldest} 岁（按年末算）</translation>
     </message>
     <message>
         <source>A link wants a visit within: {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>联系对象多少天内走访一次：{days}</translation>
     </message>
     <message>
         <source>The chair of the township sets it</source>
-        <translation type="unfinished"></translation>
+        <translation>由苏木妇联主席统一设定</translation>
     </message>
 </context>
 <context>
     <name>ContactRulesDialog</name>
     <message>
         <source>Links and screenings</source>
-        <translation type="unfinished"></translation>
+        <translation>联系与筛查</translation>
     </message>
     <message>
         <source>{what}: days</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：天数</translation>
     </message>
     <message>
         <source>Screenings from the age of</source>
-        <translation type="unfinished"></translation>
+        <translation>筛查年龄从</translation>
     </message>
     <message>
         <source>To the age of</source>
-        <translation type="unfinished"></translation>
+        <translation>筛查年龄到</translation>
     </message>
     <message>
         <source>Within so many days a link wants a visit. A link may have days of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>每种联系多少天内走访一次，全苏木都按这个算；单条联系可以另写天数。</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>确定</translation>
     </message>
     <message>
         <source>Rules set</source>
-        <translation type="unfinished">规则已设定</translation>
+        <translation>规则已设定</translation>
     </message>
 </context>
 <context>
@@ -141,15 +141,15 @@
     </message>
     <message>
         <source>Told of {days} days before a term is over</source>
-        <translation type="unfinished"></translation>
+        <translation>届满前{days}天提醒</translation>
     </message>
     <message>
         <source>Co-opted members: no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>增补执委不设上限</translation>
     </message>
     <message>
         <source>Co-opted members: at most {share} %</source>
-        <translation type="unfinished"></translation>
+        <translation>增补执委不超过{share}%</translation>
     </message>
     <message>
         <source>A term: {years}</source>
@@ -188,23 +188,23 @@
     </message>
     <message>
         <source>First told of before (days)</source>
-        <translation type="unfinished"></translation>
+        <translation>第一次提醒：届满前（天）</translation>
     </message>
     <message>
         <source>Again before (days)</source>
-        <translation type="unfinished"></translation>
+        <translation>第二次提醒：届满前（天）</translation>
     </message>
     <message>
         <source>Last before (days)</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一次提醒：届满前（天）</translation>
     </message>
     <message>
         <source>A congress takes about 45 days from its first step, and its request goes up before that: told of early, then as it comes near.</source>
-        <translation type="unfinished"></translation>
+        <translation>换届从成立筹备组到开大会约需45天，请示还要更早，所以先早提醒，再临近提醒。</translation>
     </message>
     <message>
         <source>Many such bodies co-opt up to one third (33). Empty: no limit. More of them is told under findings and holds nobody up.</source>
-        <translation type="unfinished"></translation>
+        <translation>同类组织多以三分之一（33）为限。不填为不限；超过的只在“资料核对”里提示，不妨碍登记。</translation>
     </message>
     <message>
         <source>Young is who is not older than</source>
@@ -224,7 +224,7 @@
     </message>
     <message>
         <source>Co-opted of the executive members, at most (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>增补执委占执委总数不超过（%）</translation>
     </message>
     <message>
         <source>Set</source>
