@@ -21,6 +21,9 @@ import pytest
 from hypothesis import settings
 
 from tests.encrypted import encrypt_everything
+from tests.ready_files import copy_ready_files, made_by_migrations
+
+__all__ = ["made_by_migrations"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -70,6 +73,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Before any test is collected."""
     if config.getoption("--encrypted"):
         encrypt_everything()
+    if not LONG:
+        copy_ready_files()
 
 
 @pytest.fixture(scope="session")

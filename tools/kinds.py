@@ -11,6 +11,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -184,10 +185,12 @@ def lacks(kind: str) -> Iterator[str]:
     yield from _lacks_migration(kind)
 
 
-def _lacks_words() -> Iterator[str]:
+@cache
+def _lacks_words() -> tuple[str, ...]:
+    """What is not translated; all the words of the program are looked through, so once, not for each kind."""
     from tools import i18n
 
-    yield from (f"resources/i18n (tools/i18n.py update, fill): {problem}" for problem in i18n.problems())
+    return tuple(f"resources/i18n (tools/i18n.py update, fill): {problem}" for problem in i18n.problems())
 
 
 def _lacks_migration(kind: str) -> Iterator[str]:

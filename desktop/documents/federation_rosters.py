@@ -94,7 +94,7 @@ _DELEGATES: Final = _columns(
 _JOINT: Final = _columns(
     ("单位", 72, "left"), ("分管领导", 34), ("联络员", 34), ("电话", 40), ("承担的工作", 84, "left")
 )
-_ADVANCED: Final = _columns(
+ADVANCED: Final = _columns(
     ("姓名", 24),
     ("民族", 18),
     ("出生年月", 22),
@@ -112,7 +112,7 @@ BLANK: Final = (
     ("妇联执行委员会委员花名册", EXECUTIVES),
     ("妇女代表花名册", _DELEGATES),
     ("区域化妇联工作联席会议成员单位名单", _JOINT),
-    ("妇女代表、先进人物名册", _ADVANCED),
+    ("妇女代表、先进人物名册", ADVANCED),
 )
 
 
@@ -204,7 +204,7 @@ class Rosters:
                 day = one["given_on"] or ""
                 honoured.append((*facts, "先进人物", one["title"] or "", day, where, self._phone(her)))
         groups = (RegisterGroup("妇女代表", tuple(rows)), RegisterGroup("先进人物", tuple(honoured)))
-        return self._data("妇女代表、先进人物名册", _ADVANCED, [group for group in groups if group.rows])
+        return self._data("妇女代表、先进人物名册", ADVANCED, [group for group in groups if group.rows])
 
     # --- organisations ----------------------------------------------------------------------------------------------
 

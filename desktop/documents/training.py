@@ -53,7 +53,8 @@ def coverage_register(desk: Desk, found: Coverage) -> RegisterData:
     )
 
 
-_BOOK: Final = (
+#: The columns of 培训登记簿.
+TRAINING: Final = (
     *(RegisterColumn("日期", 28), RegisterColumn("班次", 52, "left"), RegisterColumn("主办", 26)),
     *(RegisterColumn("内容", 28), RegisterColumn("天数", 14), RegisterColumn("学时", 14), RegisterColumn("地点", 32)),
     *(RegisterColumn("应到", 14, total=True), RegisterColumn("实到", 14, total=True), RegisterColumn("授课人", 24)),
@@ -95,7 +96,7 @@ def training_register(desk: Desk, year: int) -> RegisterData:
         )
     top = desk.units.township()
     unit = f"{top.short}妇联" if top else ""
-    return RegisterData("培训登记簿", _BOOK, (RegisterGroup("", tuple(rows)),), desk.now(), unit, f"{year}年")
+    return RegisterData("培训登记簿", TRAINING, (RegisterGroup("", tuple(rows)),), desk.now(), unit, f"{year}年")
 
 
 @dataclass(frozen=True)

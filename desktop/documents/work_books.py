@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from desktop.documents.federation_rosters import Rosters, month_words
+from desktop.documents.federation_rosters import ADVANCED, EXECUTIVES, Rosters, month_words
 from desktop.documents.names import spaced_name
 from desktop.documents.register import (
     MOST_ROWS,
@@ -21,7 +21,7 @@ from desktop.documents.register import (
     RegisterGroup,
     template_data,
 )
-from desktop.documents.training import training_register
+from desktop.documents.training import TRAINING, training_register
 from desktop.documents.typesetter import Paper, Typesetter
 from desktop.errors import KnownError
 from desktop.services.codes import label
@@ -298,6 +298,8 @@ _MADE: Final[Mapping[str, Callable[[Desk, int], RegisterData]]] = {
     "officers": lambda desk, year: Rosters(desk, _day_of(desk, year)).executives(),
     "advanced": lambda desk, year: Rosters(desk, _day_of(desk, year)).advanced(),
 }
+#: The columns of those, as a form offers them: said without counting a year.
+_MADE_COLUMNS: Final = {"training": TRAINING, "officers": EXECUTIVES, "advanced": ADVANCED}
 #: 五簿五册: name and source, in their order.
 TEN: Final = (
     ("工作活动记录", "activities"),
@@ -313,12 +315,11 @@ TEN: Final = (
 )
 
 
-def heads_of(desk: Desk, source: str) -> list[str]:
+def heads_of(source: str) -> list[str]:
     """The columns that a source knows, as a form offers them."""
     if source in SOURCES:
         return [words for words, *_ in SOURCES[source].heads]
-    made = _MADE.get(source)
-    return [] if made is None else [column.heading for column in made(desk, desk.today().year).columns]
+    return [column.heading for column in _MADE_COLUMNS.get(source, ())]
 
 
 def book_of(desk: Desk, book: Chosen, year: int, *, blank: bool = False) -> RegisterData:

@@ -200,6 +200,10 @@ class Activities:
             descending=descending,
         )
 
+    def latest(self, most: int) -> list[bytes]:
+        """The activities that begin last, ``most`` of them, in the order of ``ids``."""
+        return queries.latest(self._db, most)
+
     def page(self, ids: Sequence[bytes]) -> list[Row]:
         """The lines of a list, at most 500; what is gone meanwhile is left out."""
         records = self._journal.rows.get_many("activity", ids)

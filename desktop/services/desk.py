@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from desktop.services.home_months import HomeMonths
     from desktop.services.homes import Homes
     from desktop.services.importing.writing import Imports
+    from desktop.services.laptops import Laptops
     from desktop.services.letters.letters import Letters
     from desktop.services.meetings.records import Meetings
     from desktop.services.merging import Doubles
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.reporting.reports import Reports
+    from desktop.services.retention import Retention
     from desktop.services.rota.projects import Projects
     from desktop.services.rota.records import Rotas
     from desktop.services.sealing import Sealing
@@ -583,6 +585,20 @@ class Desk(Township):
         from desktop.services.erasure import Erasure
 
         return Erasure(self)
+
+    @cached_property
+    def laptops(self) -> Laptops:
+        """The township's laptops, as far as what they wrote is here."""
+        from desktop.services.laptops import Laptops
+
+        return Laptops(self)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """How long women are kept with whom nobody works any more."""
+        from desktop.services.retention import Retention
+
+        return Retention(self)
 
     @cached_property
     def shut_out(self) -> ShutOut:

@@ -5,7 +5,7 @@ The server decides by the request, and every laptop follows at the same place of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -68,19 +68,19 @@ class Erasure:
     def ask(self, woman: bytes, reason: str) -> Changes:
         """Asks that a woman be forgotten, for one of REASONS; she is off the roster at once. It is not taken back.
         Raises KnownError ``role_may_not`` where somebody else than a chair asks."""
-        request = {
-            "kind": PERSON.name,
-            "row": woman,
-            "reason": reason,
-            "requested_on": self._township.today().isoformat(),
-        }
-        edits = [
-            Edit(PERSON.name, woman, {"deleted": 1}),
-            Edit(ERASURE.name, derived_id(ERASURE.name, PERSON.name, woman), request),
-        ]
+        return self.ask_all([woman], reason)
+
+    def ask_all(self, women: Sequence[bytes], reason: str) -> Changes:
+        """``ask`` of several women in one act."""
+        told = {"kind": PERSON.name, "reason": reason, "requested_on": self._township.today().isoformat()}
+        edits: list[Edit] = []
+        for woman in women:
+            edits.append(Edit(PERSON.name, woman, {"deleted": 1}))
+            edits.append(Edit(ERASURE.name, derived_id(ERASURE.name, PERSON.name, woman), {**told, "row": woman}))
         # No subject: the list of acts must not go on naming her.
         changes = self._township.journal.write(edits, Label("person.erase"))
-        drafts.forget(self._township.db, woman)
+        for woman in women:
+            drafts.forget(self._township.db, woman)
         return changes
 
     def is_asked(self, woman: bytes) -> bool:

@@ -110,25 +110,32 @@ class Hosted(NamedTuple):
     first: bool
 
 
-def held_on(db: Database, day: date) -> list[Held]:
-    """Who is in office on a day, in all organisations that there are then."""
-    gone = {id_ for id_, *_, closed, into, _ in queries.facts(db) if not works_on(closed, into, day)}
-    return [each for each in in_office(every_post(db), day) if each.org not in gone]
+class Offices:
+    """Who is in office on days, in all organisations that there are then: from one read of all posts."""
 
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._held, self._orgs = tuple(every_post(db)), queries.facts(db)
+        self._on: dict[date, list[Held]] = {}
 
-def executives_on(db: Database, day: date) -> set[bytes]:
-    """执委 of all organisations that there are on a day."""
-    return executives(held_on(db, day))
+    def on(self, day: date) -> list[Held]:
+        """Who holds what."""
+        if day not in self._on:
+            gone = {id_ for id_, *_, closed, into, _ in self._orgs if not works_on(closed, into, day)}
+            self._on[day] = [each for each in in_office(self._held, day) if each.org not in gone]
+        return self._on[day]
 
+    def executives(self, day: date) -> set[bytes]:
+        """执委."""
+        return executives(self.on(day))
 
-def social_workers_on(db: Database, day: date) -> set[bytes]:
-    """社会工作者: who holds a post with the engagement E4 on a day."""
-    return {each.person for each in held_on(db, day) if each.engagement == "E4"}
+    def social_workers(self, day: date) -> set[bytes]:
+        """社会工作者: who holds a post with the engagement E4."""
+        return {each.person for each in self.on(day) if each.engagement == "E4"}
 
-
-def cadres_on(db: Database, day: date) -> set[bytes]:
-    """妇联干部: the 执委 of a day, and who keeps a home that is open then."""
-    return executives_on(db, day) | online.keepers(db, day.isoformat())
+    def cadres(self, day: date) -> set[bytes]:
+        """妇联干部: 执委, and who keeps a home that is open then."""
+        return self.executives(day) | online.keepers(self._db, day.isoformat())
 
 
 def every_post(db: Database) -> Iterable[Held]:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.services.called import person_name, record_name
 from desktop.services.codes import label
-from desktop.services.federation import executives_on
+from desktop.services.federation import Offices
 from desktop.services.month import Summary
 from desktop.services.names import name_key
 from desktop.services.reporting.confidence import kept_back
 from desktop.services.reporting.contact_rows import SERVED, SERVING
+from desktop.services.reporting.reading import Reading
 from desktop.services.reporting.sources import SAME_ROWS, source_rows
 from desktop.store.queries import month as queries
 from protocol.figures import DECLARED, FEDERATION, FIGURES, TOLD, Cell, Figure, Taken, Unit, change, percent, quotient
@@ -76,9 +77,9 @@ PLOTTED: Final = ("act.count", "act.heads", "act.women", "visit.count")
 
 @dataclass(frozen=True)
 class Count:
-    """A figure as it was counted, and the rows behind it, of the kind that the figure ``opens``. ``rows`` None: all
-    activities or visits of the period, which a list opens by their days. ``sealed``: how many rows besides are counted
-    and not told to who uses this laptop."""
+    """A figure as it was counted, and the rows behind it, of the kind that the figure ``opens``, in no order. ``rows``
+    None: all activities or visits of the period, which a list opens by their days. ``sealed``: how many rows besides
+    are counted and not told to who uses this laptop."""
 
     cell: Cell
     rows: tuple[bytes, ...] | None = None
@@ -165,14 +166,14 @@ class Figures:
         ``TownshipSettings``."""
         closing = self._desk.township_settings.closing_for(term, own)
         period, earlier, whole = term.period(closing), term.a_year_before().period(closing), term.to_date(closing)
-        summary = self._desk.month.together(_months(term, closing))
-        now = known(self.counted(summary))
+        summary, reading = self._desk.month.together(_months(term, closing)), Reading(self._desk.db)
+        now = known(self.counted(summary, reading=reading))
         begins = queries.begins(self._desk.db)
         begun = begins is not None and begins <= earlier.last.isoformat()
         earlier_months = _months(term.a_year_before(), closing)
-        before = known(self.counted(self._desk.month.together(earlier_months))) if begun else {}
+        before = known(self.counted(self._desk.month.together(earlier_months), reading=reading)) if begun else {}
         so_far = [Term(Span.MONTH, term.year, number).period(closing) for number in range(1, term.last_month + 1)]
-        year = now if whole == period else self.counted(self._desk.month.together(so_far))
+        year = now if whole == period else self.counted(self._desk.month.together(so_far), reading=reading)
         lines = tuple(Line(FIGURES[id_], count, before.get(id_), year[id_]) for id_, count in now.items())
         pack = self._desk.forms_packs.at(period.last)
         return Report(term, summary, lines, earlier, whole, pack.asked(term.span) if pack else tuple(FIGURES))
@@ -187,8 +188,7 @@ class Figures:
         for term in terms:
             period = term.period(closing)
             begun = begins is not None and begins <= period.last.isoformat()
-            counted = self.counted(self._desk.month.together([period]), PLOTTED) if begun else {}
-            cells.append({id_: count.cell for id_, count in counted.items()})
+            cells.append(_plotted(self._desk.month.together([period])) if begun else {})
         return [
             MonthCells(term, term.period(closing), now, before)
             for term, now, before in zip(terms[12:], cells[12:], cells[:12], strict=True)
@@ -213,8 +213,9 @@ class Figures:
     def _told(self, figure: str, count: Count, period: Period, openly: Set[bytes]) -> Count:
         """A count without the rows that are not for who uses this laptop."""
         away = kept_back(self._desk, figure, count.rows or (), period, openly) if figure in _CONFIDED else ()
-        rows = tuple(row for row in count.rows or () if row not in away)
-        return replace(count, rows=rows, sealed=len(away)) if away else count
+        if not away:
+            return count
+        return replace(count, rows=tuple(row for row in count.rows or () if row not in away), sealed=len(away))
 
     def federations(self, last: str) -> list[tuple[bytes, bool]]:
         """The gachas and communities that there are on a day (ISO), and whether each is a federation by then."""
@@ -274,16 +275,20 @@ class Figures:
         summary = self._desk.month.summary(period, people=not OF_PEOPLE.isdisjoint(wanted))
         return {id_: count.cell for id_, count in known(self.counted(summary, wanted)).items() if id_ in wanted}
 
-    def counted(self, summary: Summary, wanted: Collection[str] = FIGURES) -> Mapping[str, Count]:
+    def counted(
+        self, summary: Summary, wanted: Collection[str] = FIGURES, reading: Reading | None = None
+    ) -> Mapping[str, Count]:
         """The figures ``wanted`` of a summary's period, in the order of their declaration, with those that they are
-        shares of or are known by, without those of too few rows. Of the rest nothing is read."""
+        shares of or are known by, without those of too few rows. Of the rest nothing is read. ``reading``: what other
+        periods of the same report have read."""
         needed = _with_theirs(wanted)
         period, db = summary.period, self._desk.db
+        read = reading or Reading(db)
         first, last = period.first.isoformat(), period.last.isoformat()
         found = _of_summary(summary, needed)
         openly: Set[bytes] = frozenset()
         if not needed.isdisjoint(_HOMES):
-            homes = queries.homes(db, first, last)
+            homes = read.once(queries.homes, first, last)
             throughout = [home for home, always, _ in homes if always]
             active = [home for home, always, held in homes if always and held]
             found |= {
@@ -292,7 +297,7 @@ class Figures:
                 "home.active": Count(Cell(len(active), len(throughout)), tuple(active)),
             }
         if not needed.isdisjoint(_GACHAS):
-            gachas = queries.gachas(db, last)
+            gachas = read.once(queries.gachas, last)
             reformed, live = [unit for unit, has in gachas if has], {unit for unit, _ in gachas}
             people = {row: each for row, each in queries.population(db, last).items() if each[0] in live}
             found |= {
@@ -302,13 +307,13 @@ class Figures:
                 "pop.households": _given({row: homes for row, (*_, homes) in people.items()}),
             }
         if "officers.people" in needed:
-            found["officers.people"] = _rows(executives_on(db, period.last))
-        for id_, given in source_rows(db, period, needed, self._desk.training.kept).items():
+            found["officers.people"] = _rows(read.once(Offices).executives(period.last))
+        for id_, given in source_rows(read, period, needed, self._desk.training.kept).items():
             figure = FIGURES[id_]
             number = figure.number(given.values())
             if number is not None:
                 opens = {row for (kind, row), gave in given.items() if kind == figure.opens and _opens(figure, gave)}
-                found[id_] = Count(Cell(number), tuple(sorted(opens)))
+                found[id_] = Count(Cell(number), tuple(opens))
         if SERVED in needed:
             came = (line.people for line in summary.kinds if line.kind in SERVING)
             openly = summary.visited.union(found["aid.people"].rows or (), *came)
@@ -349,24 +354,33 @@ def _with_theirs(wanted: Collection[str]) -> set[str]:
 
 
 def _of_summary(summary: Summary, needed: Collection[str]) -> dict[str, Count]:
-    """Those that are needed: rows in their order take longer than the count."""
-    doors = {door for door in summary.doors if door[1] is not None}
-    made: dict[str, Callable[[], Count]] = {
-        "act.count": lambda: _sum(summary.activities),
-        "act.heads": lambda: _sum(summary.attendances),
-        "act.heads_unnamed": lambda: _sum(summary.unnamed),
-        "act.women_heads": lambda: _sum(summary.women),
-        "act.women_heads_sex_unknown": lambda: _sum(summary.without_sex),
-        "act.people": lambda: _rows(summary.named),
-        "act.women": lambda: _rows(summary.people),
-        "act.women_sex_unknown": lambda: _sum(summary.people_without_sex),
-        "act.newcomers": lambda: _rows(summary.newcomers),
-        "visit.count": lambda: _sum(summary.visits),
-        "visit.household_days": lambda: _sum(len(doors)),
-        "visit.households": lambda: _sum(len({whom for _, whom in doors})),
-        "visit.women": lambda: _rows(summary.visited),
-    }
-    return {id_: count() for id_, count in made.items() if id_ in needed}
+    """Those that are needed."""
+    given = {id_: give(summary) for id_, give in _SUMMED.items() if id_ in needed}
+    return {id_: _sum(each) if isinstance(each, int) else _rows(each) for id_, each in given.items()}
+
+
+def _plotted(summary: Summary) -> dict[str, Cell]:
+    """A month's cells of ``PLOTTED`` alone."""
+    given = ((id_, _SUMMED[id_](summary)) for id_ in PLOTTED)
+    return {id_: Cell(each if isinstance(each, int) else len(each)) for id_, each in given}
+
+
+#: What a summary gives to its figures: a number, or rows.
+_SUMMED: Final[Mapping[str, Callable[[Summary], int | Collection[bytes]]]] = {
+    "act.count": lambda summary: summary.activities,
+    "act.heads": lambda summary: summary.attendances,
+    "act.heads_unnamed": lambda summary: summary.unnamed,
+    "act.women_heads": lambda summary: summary.women,
+    "act.women_heads_sex_unknown": lambda summary: summary.without_sex,
+    "act.people": lambda summary: summary.named,
+    "act.women": lambda summary: summary.people,
+    "act.women_sex_unknown": lambda summary: summary.people_without_sex,
+    "act.newcomers": lambda summary: summary.newcomers,
+    "visit.count": lambda summary: summary.visits,
+    "visit.household_days": lambda summary: len(summary.paid),
+    "visit.households": lambda summary: len({whom for _, whom in summary.paid}),
+    "visit.women": lambda summary: summary.visited,
+}
 
 
 def _over(found: Mapping[str, Count], figure: Figure) -> Count:
@@ -384,7 +398,7 @@ def _months(term: Term, closing: Closing) -> list[Period]:
 def _counts(basis: Basis) -> dict[str, Count]:
     rows = basis.given()
     return {
-        id_: Count(cell, tuple(sorted(row for (_, row), gave in rows[id_].items() if _opens(FIGURES[id_], gave))))
+        id_: Count(cell, tuple(row for (_, row), gave in rows[id_].items() if _opens(FIGURES[id_], gave)))
         for id_, cell in basis.counted().items()
     }
 
@@ -413,4 +427,4 @@ def _given(rows: Mapping[bytes, int]) -> Count:
 
 
 def _rows(ids: Collection[bytes]) -> Count:
-    return Count(Cell(len(ids)), tuple(sorted(ids)))
+    return Count(Cell(len(ids)), tuple(ids))

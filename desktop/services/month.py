@@ -6,11 +6,14 @@ import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, compress
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from desktop.services.freshness import Freshness
+from desktop.services.reporting.reading import Reading
 from desktop.services.roster import MAN
 from desktop.store.queries import contact as contact_queries
 from desktop.store.queries import month as queries
@@ -76,6 +79,11 @@ class Summary:
         """How many of the different women have no sex noted."""
         return len(self.sexless)
 
+    @cached_property
+    def paid(self) -> frozenset[tuple[str, bytes]]:
+        """The different days and doors of those visits that say to whom."""
+        return frozenset((day, whom) for day, whom in self.doors if whom is not None)
+
     @property
     def activities(self) -> int:
         """Activities held."""
@@ -116,27 +124,31 @@ class Month:
         with self._guard:
             if self._freshness.changed() != set():
                 self._kept.clear()
+            reading = Reading(self._desk.db)
             for month in months:
                 if month not in self._kept:
-                    self._kept[month] = self.summary(month)
+                    self._kept[month] = self.summary(month, reading=reading)
             found = [self._kept[month] for month in months]
             for month in list(self._kept)[: max(0, len(self._kept) - MOST_KEPT)]:
                 del self._kept[month]
         return found[0] if len(found) == 1 else _joined(found)
 
-    def summary(self, period: Period, *, people: bool = True) -> Summary:
+    def summary(self, period: Period, *, people: bool = True, reading: Reading | None = None) -> Summary:
         """Counts a period. ``people`` False: without who came, which is most of the time that it takes; what is told of
-        them is then empty."""
+        them is then empty. ``reading``: what was read for other periods."""
         since, until = period.first.isoformat(), period.last.isoformat()
         db = self._desk.db
-        stands, sexes = people_queries.survivors(db), people_queries.not_women(db)
+        read = reading or Reading(db)
+        stands, sexes = read.once(people_queries.survivors), read.once(people_queries.not_women)
         came = once(queries.came(db, since, until), stands) if people else []
         activities, whom, anew = zip(*came, strict=True) if came else ((), (), ())
         apart = list(compress(zip(activities, whom, strict=True), map({None, *sexes}.__contains__, whom)))
         without_sex = sum(person is not None and sexes[person] != MAN for _, person in apart)
         held = queries.activities(db, since, until)
-        lines = _by_kind(held, activities, whom, apart, sexes)
-        women = _union(line.people for line in lines)
+        men = {person for person, sex in sexes.items() if sex == MAN}
+        lines = _by_kind(held, activities, whom, apart, men)
+        named = frozenset(whom) - {None}
+        women = named - men
         visits = queries.visits(db, since, until)
         targets = Counter(target for _, target, *_ in visits)
         visited = {stands.get(person, person) for _, _, _, person, _, met in visits if person and met}
@@ -148,11 +160,11 @@ class Month:
             women,
             frozenset(compress(whom, anew)) & women,
             len(visits),
-            frozenset(her for her in visited if sexes.get(her) != MAN),
+            frozenset(visited - men),
             _by_code(targets),
             without_sex,
             frozenset(filter(sexes.__contains__, women)),
-            frozenset(filter(None, whom)),
+            named,
             whom.count(None) + sum(guests for *_, guests, _ in held),
             tuple(
                 (day, household or (person and stands.get(person, person)))
@@ -203,12 +215,16 @@ def _by_code(targets: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 
 def once(came: list[Came], stands: Mapping[bytes, bytes]) -> list[Came]:
-    """Who came, by who stands for her; a woman who was written down twice came once."""
-    if not stands:
+    """Who came, by who stands for her; a woman who was written down twice came once. Rows of an activity follow each
+    other, as they did."""
+    doubled = {activity for activity, person, _ in came if person in stands} if stands else set()
+    if not doubled:
         return came
-    guests = [row for row in came if row[1] is None]
-    known = {(activity, stands.get(person, person)): new for activity, person, new in came if person}
-    return guests + [(activity, her, new) for (activity, her), new in known.items()]
+    apart = [row for row in came if row[0] in doubled]
+    known = {(activity, stands.get(person, person)): new for activity, person, new in apart if person}
+    once_each: list[Came] = [(activity, her, new) for (activity, her), new in known.items()]
+    guests = [row for row in apart if row[1] is None]
+    return [row for row in came if row[0] not in doubled] + sorted(guests + once_each, key=itemgetter(0))
 
 
 def _by_kind(
@@ -216,30 +232,32 @@ def _by_kind(
     activities: Sequence[bytes],
     whom: Sequence[bytes | None],
     apart: list[tuple[bytes, bytes | None]],
-    sexes: Mapping[bytes, str | None],
+    men: set[bytes],
 ) -> tuple[KindLine, ...]:
     """The figures by kind, in the order of the codes. ``activities`` and ``whom``: everybody who came, side by side;
-    ``apart``: (activity, person) of labelled guests (None) and of those who are not written down as women; ``sexes``:
-    theirs.
+    those of an activity one after the other; ``apart``: (activity, person) of labelled guests (None) and of those who
+    are not written down as women, ``men`` among them.
 
     Whole columns are counted at a time: a year is tens of thousands of rows.
     """
-    heads = Counter(activities)
-    no_women = Counter(activity for activity, person in apart if person is None or sexes[person] == MAN)
-    men = {person for person, sex in sexes.items() if sex == MAN}
+    heads = Counter(activities)  # in the order of the rows
+    no_women = Counter(activity for activity, person in apart if person is None or person in men)
     kinds = {id_: kind or _OTHER for id_, kind, _, _ in held}
-    people: dict[str | None, set[bytes]] = defaultdict(set)
-    for kind, person in set(zip(map(kinds.get, activities), whom, strict=True)):
-        if person is not None:
-            people[kind].add(person)
+    people: dict[str | None, set[bytes | None]] = defaultdict(set)
+    start = 0
+    for activity, number in heads.items():
+        people[kinds.get(activity)].update(whom[start : start + number])
+        start += number
+    rows: dict[str, list[Held]] = defaultdict(list)
+    for row in held:
+        rows[row[1] or _OTHER].append(row)
     found = []
-    for kind in sorted(set(kinds.values())):
-        of_kind = [row for row in held if (row[1] or _OTHER) == kind]
+    for kind, of_kind in sorted(rows.items()):
         ids = tuple(id_ for id_, *_ in of_kind)
         known = sum(heads[id_] for id_ in ids)
         women = known - sum(no_women[id_] for id_ in ids) + sum(min(among, guests) for *_, guests, among in of_kind)
         attendances = known + sum(guests for *_, guests, _ in of_kind)
-        found.append(KindLine(kind, ids, attendances, women, frozenset(people[kind] - men)))
+        found.append(KindLine(kind, ids, attendances, women, frozenset(filter(None, people[kind] - men))))
     return tuple(found)
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from desktop.services.federation import cadres_on
+from desktop.services.federation import Offices
 from desktop.services.online_findings import Finding, GroupFacts, of_account, of_group
 from desktop.services.plain_records import PlainRecords
+from desktop.services.reporting.reading import Reading
 from desktop.services.reporting.service_rows import STALE, gachas_on, group_rows
 from desktop.store.queries import online as queries
 from desktop.store.queries.people import survivors
@@ -109,7 +110,8 @@ class Online:
     def standing(self, day: date) -> Standing:
         """The groups that are open on a day, as figures count them."""
         db, last = self._desk.db, day.isoformat()
-        given = group_rows(db, day)
+        reading = Reading(db)
+        given = group_rows(reading, day)
         contact, work = ([id_ for _, id_ in given[f"grp.{name}"]] for name in ("contact", "work"))
         counted = queries.members(db, (day - timedelta(days=STALE)).isoformat(), last)
         apart = [group for group in queries.groups(db, last) if group.id not in {*contact, *work}]
@@ -121,7 +123,7 @@ class Online:
             {group: number for group, (_, number) in counted.items()},
             tuple(group for group in contact if group not in counted),
             tuple(id_ for _, id_ in given["grp.coverage_gacha"]),
-            tuple(gachas_on(db, day)),
+            tuple(gachas_on(reading, day)),
         )
 
     def findings(self, kind: str) -> dict[bytes, list[Finding]]:
@@ -135,7 +137,7 @@ class Online:
             stands = survivors(self._desk.db)
             facts = GroupFacts(
                 today,
-                frozenset(cadres_on(self._desk.db, today)),
+                frozenset(Offices(self._desk.db).cadres(today)),
                 {owner: (people.get(stands.get(owner, owner)) or {}).get("status") or "" for owner in owners},
                 stands,
                 Counter((record["name"], record["owner"]) for record in records),

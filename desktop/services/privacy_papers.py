@@ -152,7 +152,7 @@ def register(desk: Desk, around: Around) -> Notice:
                         "对外提供",
                         "报给上级的只有汇总数字；名单打印和导出由使用人决定，导出完整身份证号要选理由并记入日志",
                     ),
-                    ("保存期限", BLANK),
+                    ("保存期限", _kept_for(desk)),
                 ),
             ),
             Part("安全措施", _measures(desk, around)),
@@ -189,6 +189,15 @@ def assessment(desk: Desk, around: Around) -> Notice:
             Part("结论", (), (("风险", "□低　□中　□高"), ("还要做的", BLANK))),
         ),
         ("评估人", "负责人", "日期"),
+    )
+
+
+def _kept_for(desk: Desk) -> str:
+    years = desk.retention.years()
+    withdrawn = f"撤回同意满{years['withdrawn']}年的" if years["withdrawn"] else "撤回同意的"
+    return (
+        f"迁出满{years['moved']}年、去世满{years['died']}年、{withdrawn}，由主席一次清除或写明留存理由；"
+        "报表、届次、会议、经费等档案长期保存，清除的人不再留姓名"
     )
 
 

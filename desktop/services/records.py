@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -273,6 +273,11 @@ class Records:
     def row_name(self, kind: str, id: bytes) -> str:
         """What a row is called where it is chosen among others; an activity with its day."""
         return row_name(kind, self._journal.rows.get(kind, id) or {})
+
+    def row_names(self, kind: str, ids: Sequence[bytes]) -> dict[bytes, str]:
+        """What rows are called where one is chosen among them, in the order of ``ids``."""
+        records = self._journal.rows.get_many(kind, ids)
+        return {id_: row_name(kind, records.get(id_, {})) for id_ in ids}
 
     def erased_again(self) -> int:
         """How many changes of this laptop the server refused because they were about somebody who was erased at her

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 #: Levels of units that count as a gacha's.
 _GACHA_LEVELS: Final = ("gacha", "community")
 FINISHED: Final = "finished"
+#: The kind of an activity that is a course by itself.
+TRAINING: Final = "A02"
 #: The kinds of which it is made who is trained.
 _COUNTED: Final = (
     *("training", "training_day", "training_person", "activity", "attendance"),
@@ -76,6 +78,10 @@ class InOffice(NamedTuple):
     post: str
     since: str
     until: str | None
+
+    def on(self, day: str) -> bool:
+        """Whether she is in office on an ISO day."""
+        return self.since <= day and (self.until is None or self.until > day)
 
 
 class Turn(NamedTuple):
@@ -142,9 +148,8 @@ def covered(
     now, after = day.isoformat(), years_before(day, bounds.years).isoformat()
     soon = years_before(day + timedelta(days=bounds.soon), bounds.years).isoformat()
     people: dict[bytes, InOffice] = {}
-    for each in sorted(held, key=lambda one: (one.person, one.since)):
-        if each.since <= now and (each.until is None or each.until > now):
-            people.setdefault(each.person, each)
+    for each in sorted((one for one in held if one.on(now)), key=lambda one: (one.person, one.since)):
+        people.setdefault(each.person, each)
     finished: dict[bytes, list[Course]] = {person: [] for person in people}
     for course in courses:
         if course.ended and course.ended <= now:
@@ -209,11 +214,19 @@ def _follows(until: str | None, since: str) -> bool:
 
 def courses_of(db: Database, rules: Rules | None = None, people: Collection[bytes] | None = None) -> list[Course]:
     """All that were given: those that are written down, and each activity of the training kind beside them. ``people``:
-    who of all that came is asked about, by who stands for them; all where nobody is named."""
+    who of all that came is asked about, by who stands for them; all where nobody is named. An activity to which none of
+    them came is then left out."""
     bounds = rules or Rules()
     came: dict[bytes, set[bytes]] = {}
-    for activity, person in queries.came(db) if people is None else queries.came_of(db, people):
-        came.setdefault(activity, set()).add(person)
+    if people is None:
+        held = queries.training_activities(db)
+        for activity, person in queries.came(db):
+            came.setdefault(activity, set()).add(person)
+    else:
+        theirs = queries.came_of(db, people)
+        held = list({row[0]: (row[0], row[3], row[4]) for row in theirs if row[2] == TRAINING}.values())
+        for activity, person, *_about in theirs:
+            came.setdefault(activity, set()).add(person)
     days: dict[bytes, dict[bytes, str]] = {}
     for training, activity, day in queries.course_days(db):
         days.setdefault(training, {})[activity] = day
@@ -221,10 +234,10 @@ def courses_of(db: Database, rules: Rules | None = None, people: Collection[byte
     for training, person, outcome, number in queries.course_people(db):
         listed.setdefault(training, []).append((person, outcome, number))
     found = [_course(bounds, row, days.get(row[0], {}), came, listed.get(row[0], [])) for row in queries.courses(db)]
-    taken = {activity for held in days.values() for activity in held}
+    taken = {activity for of_course in days.values() for activity in of_course}
     found += [
         Course(id_, title, day, "sumu", True, 10, dict.fromkeys(people, 1), frozenset(people), {}, id_)
-        for id_, title, day in queries.training_activities(db)
+        for id_, title, day in held
         if id_ not in taken
         for people in [came.get(id_, set())]
     ]

@@ -224,11 +224,7 @@ class Services(PlainRecords):
         ``kinds`` of activity, none for all. A day that began before midnight is the day of its start."""
         today = self._desk.today()
         since = (today - timedelta(days=PROPOSED_DAYS)).isoformat()
-        found = [
-            present
-            for present in queries.came(self._desk.db, since, today.isoformat())
-            if not kinds or present.kind in kinds
-        ]
+        found = queries.came(self._desk.db, since, today.isoformat(), kinds)
         names = self._desk.people.names({present.person for present in found})
         return [
             Proposal(p.activity, p.person, names[p.person], p.title, p.start[:10], p.kind, duration(p.start, p.end))

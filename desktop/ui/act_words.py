@@ -32,6 +32,8 @@ ACTS: dict[str, str] = {
     "home.save": QT_TRANSLATE_NOOP("acts", "Wrote down the home {subject}"),
     "home.delete": QT_TRANSLATE_NOOP("acts", "Deleted the home {subject}"),
     "work_book.begin": QT_TRANSLATE_NOOP("acts", "Began the {subject} books"),
+    "setting.retention": QT_TRANSLATE_NOOP("acts", "Set for how many years is kept what nobody works with: {subject}"),
+    "setting.retention_kept": QT_TRANSLATE_NOOP("acts", "Said why something stays that is past its time"),
     "setting.books": QT_TRANSLATE_NOOP("acts", "Filed the books of {subject}"),
     "home.kind": QT_TRANSLATE_NOOP("acts", "Set the kind of {subject} homes"),
     "home.person": QT_TRANSLATE_NOOP("acts", "Changed who belongs to a home"),

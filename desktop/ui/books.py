@@ -142,7 +142,7 @@ class BooksPage(PlainPage):
         self._acts.show()
         editor = self.editor.form.editor("columns")
         assert isinstance(editor, TagsEditor)
-        editor.set_suggestions(heads_of(self.context.desk, record["source"] or ""))
+        editor.set_suggestions(heads_of(record["source"] or ""))
 
     def step(self, years: int) -> None:
         """Another year is printed."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QMenu,
     QSizePolicy,
@@ -246,7 +247,10 @@ class ListPage(Page):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab: the list, the record's fields, its other parts; what takes something away comes last."""
+        now = QApplication.focusWidget()
         if self._over is not None:  # the list's order of stops does not count in what stands in its place
+            return super().focusNextPrevChild(next)
+        if now is None or not now.isVisible():  # Qt asks too when what had the keyboard is hidden: nobody goes on
             return super().focusNextPrevChild(next)
         stops = tab_order.in_order(self, self.side.main, self.panel, self.panel.content)
         return tab_order.step(self, stops, next) or super().focusNextPrevChild(next)

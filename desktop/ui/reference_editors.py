@@ -23,13 +23,12 @@ _HEX = re.compile("[0-9a-f]{32}")
 
 
 class RowEditor(ComboEditor):
-    """One of a few rows, by name: its id or None. ``rows()`` gives (id, name), asked anew for each record shown;
-    ``called(id)`` the name of one that is no longer offered."""
+    """One of a few rows, by name: its id or None. ``rows()`` gives (id, name), asked by ``set_value``, so anew for
+    each record shown; ``called(id)`` the name of one that is no longer offered."""
 
     def __init__(self, rows: Callable[[], Sequence[tuple[bytes, str]]], called: Callable[[bytes], str]) -> None:
         super().__init__(())
         self._rows, self._called = rows, called
-        self.set_value(None)
 
     def value(self) -> bytes | None:
         chosen = super().value()
@@ -51,7 +50,6 @@ class SeveralRowsEditor(ChipsEditor):
     def __init__(self, rows: Callable[[], Sequence[tuple[bytes, str]]], called: Callable[[bytes], str]) -> None:
         super().__init__([], shown=SHOWN, several=True)
         self._rows, self._called = rows, called
-        self.set_value(None)
 
     def value(self) -> list[bytes] | None:
         return [bytes.fromhex(one) for one in super().value() or ()] or None
@@ -137,7 +135,7 @@ def _offers(desk: Desk, kind: str) -> Callable[[], list[tuple[bytes, str]]]:
     the latest."""
 
     def homes() -> list[tuple[bytes, str]]:
-        return [(home["id"], home["name"]) for home in desk.homes.page(desk.homes.ids()) if home is not None]
+        return list(desk.records.row_names("home", desk.homes.ids()).items())
 
     def units() -> list[tuple[bytes, str]]:
         township, gachas = desk.units.township(), desk.units.gachas()
@@ -147,18 +145,16 @@ def _offers(desk: Desk, kind: str) -> Callable[[], list[tuple[bytes, str]]]:
         return [(unit.id, unit.short) for unit in (*first, *others)]
 
     def teams() -> list[tuple[bytes, str]]:
-        own = desk.plain["volunteer_team"]
-        return [(team["id"], team["name"]) for team in own.page(own.ids()) if team is not None]
+        return list(desk.records.row_names("volunteer_team", desk.plain["volunteer_team"].ids()).items())
 
     def activities() -> list[tuple[bytes, str]]:
-        latest = desk.activities.ids()[:ACTIVITIES]
-        return [(id_, desk.records.row_name("activity", id_)) for id_ in latest]
+        return list(desk.records.row_names("activity", desk.activities.latest(ACTIVITIES)).items())
 
     def needs() -> list[tuple[bytes, str]]:
         return [(id_, desk.records.row_name("need", id_)) for id_ in desk.needs.ids()[:ACTIVITIES]]
 
     def programmes() -> list[tuple[bytes, str]]:
-        return [(id_, desk.records.row_name("programme", id_)) for id_ in desk.plain["programme"].ids()]
+        return list(desk.records.row_names("programme", desk.plain["programme"].ids()).items())
 
     offered: dict[str, Callable[[], list[tuple[bytes, str]]]] = {
         "home": homes,
@@ -238,6 +234,7 @@ class OneOfEditor(Editor):
             made.set_read_only(self._read_only)
             made.edited.connect(self.edited)
             made.left.connect(self.left)
+            made.set_value(None)
             self._stack.addWidget(made)
         return self._editors[field]
 

@@ -62,6 +62,76 @@ class LibreOffice:
             raise RuntimeError(done.stdout + done.stderr)
         return made
 
+    def locked(self, source: Path, how: str, *, password: str = "", sheets: str = "") -> Path:
+        """The file as LibreOffice saves it with a password (``how``: its filter), or with one on all its sheets.
+        Only a macro of its own can do that without a window."""
+        out = self._folder / "locked" / source.name
+        out.parent.mkdir(exist_ok=True)
+        library = self._folder / "profile" / "user" / "basic" / "Standard"
+        library.mkdir(parents=True, exist_ok=True)
+        for name, body in _macro(source.as_uri(), out.as_uri(), how, password, sheets).items():
+            (library / name).write_text(body, encoding="utf-8")
+        subprocess.run(
+            [self._command, self._profile, "--headless", "macro:///Standard.Locking.SaveIt"],
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+        )
+        if not out.exists():
+            raise RuntimeError(f"LibreOffice did not save {out.name}")
+        return out
+
+
+def _macro(source: str, target: str, how: str, password: str, sheets: str) -> dict[str, str]:
+    """The files of a library with one macro: opens, protects, saves, and ends LibreOffice."""
+    code = f"""
+Function Given(name As String, value) As Object
+    Dim property As New com.sun.star.beans.PropertyValue
+    property.Name = name
+    property.Value = value
+    Given = property
+End Function
+
+Function Named(name As String, value) As Object
+    Dim pair As New com.sun.star.beans.NamedValue
+    pair.Name = name
+    pair.Value = value
+    Named = pair
+End Function
+
+Sub SaveIt
+    document = StarDesktop.loadComponentFromURL("{source}", "_blank", 0, Array(Given("Hidden", True)))
+    If "{sheets}" <> "" Then
+        For at = 0 To document.Sheets.Count - 1
+            document.Sheets(at).unprotect("")
+            document.Sheets(at).protect("{sheets}")
+        Next
+    End If
+    If "{password}" = "" Then
+        document.storeToURL("{target}", Array(Given("FilterName", "{how}")))
+    Else
+        secret = Array(Named("OOXPassword", "{password}"), Named("CryptoType", "Standard"))
+        secret = CreateUnoValue("[]com.sun.star.beans.NamedValue", secret)
+        document.storeToURL("{target}", Array(Given("FilterName", "{how}"), Given("EncryptionData", secret)))
+    End If
+    document.close(True)
+    StarDesktop.terminate()
+End Sub
+"""
+    head, space = '<?xml version="1.0" encoding="UTF-8"?>', "http://openoffice.org/2000"
+    doctype = '<!DOCTYPE {0} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "{1}.dtd">'
+    return {
+        "Locking.xba": f"{head}{doctype.format('script:module', 'module')}"
+        f'<script:module xmlns:script="{space}/script" script:name="Locking" script:language="StarBasic">'
+        f"{escape(code)}</script:module>",
+        "script.xlb": f"{head}{doctype.format('library:library', 'library')}"
+        f'<library:library xmlns:library="{space}/library" library:name="Standard" library:readonly="false"'
+        ' library:passwordprotected="false"><library:element library:name="Locking"/></library:library>',
+        "dialog.xlb": f"{head}{doctype.format('library:library', 'library')}"
+        f'<library:library xmlns:library="{space}/library" library:name="Standard" library:readonly="false"'
+        ' library:passwordprotected="false"/>',
+    }
+
 
 def cell(words: str = "", style: str = "box", *, columns: int = 1, rows: int = 1, more: str = "") -> str:
     """A cell of text, over several columns and rows where it is merged; the covered ones follow by themselves."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -17,11 +18,15 @@ import pytest
 from desktop.services.desk import Desk
 from desktop.services.office_forms.forms import Opened
 from desktop.services.office_forms.template import Mapped, What
+from desktop.table_files.reading import read_sheets
+from desktop.ui.messages import words_of
 from tests.libreoffice.office import LibreOffice, month_form, things_of
 from tests.unit.services import office_desk as made
 from tests.unit.services.office_desk import GACHAS, A, B, C, D, hold, parts_of, plan_of, proposed, visit
 
 desk = made.desk
+#: How LibreOffice calls .xlsx.
+FILTER: Final = "Calc MS Excel 2007 XML"
 #: What was made is left here, to be looked at.
 KEPT: Final = Path(__file__).resolve().parents[2] / "build" / "libreoffice"
 
@@ -35,7 +40,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
 def form(office: LibreOffice, tmp_path_factory: pytest.TempPathFactory) -> Path:
     drawn = tmp_path_factory.mktemp("form") / "月报.fods"
     drawn.write_bytes(month_form(GACHAS))
-    return office.convert(drawn, "xlsx", "Calc MS Excel 2007 XML")
+    return office.convert(drawn, "xlsx", FILTER)
 
 
 @pytest.fixture
@@ -104,7 +109,7 @@ def test_what_libreoffice_saves_again_is_still_the_same_form(
     mapped = proposed(desk, opened)
     filled = tmp_path / "上月.xlsx"
     filled.write_bytes(desk.office_forms.fill(opened.raw, plan_of(desk, mapped, opened)).body)
-    again = desk.office_forms.open(office.convert(filled, "xlsx", "Calc MS Excel 2007 XML"))
+    again = desk.office_forms.open(office.convert(filled, "xlsx", FILTER))
     assert again.sha256 != opened.sha256
     fit = desk.office_forms.fit(mapped, again.book)
     assert fit.changes == () and fit.bindings == mapped.bindings
@@ -126,10 +131,10 @@ def test_a_cell_that_libreoffice_works_out_is_refused(desk: Desk, opened: Opened
     assert not any(each.place == (4, 4) for each in plan.cells)
 
 
-def test_old_and_locked_files_of_libreoffice_are_told_in_words(
+def test_old_files_of_libreoffice_are_told_in_words(
     desk: Desk, office: LibreOffice, form: Path, tmp_path: Path
 ) -> None:
-    """.xls, .ods and a file with a password."""
+    """.xls and .ods."""
     for ending, how in (("xls", "MS Excel 97"), ("ods", "")):
         source = tmp_path / f"月报-{ending}.xlsx"
         shutil.copy(form, source)
@@ -138,3 +143,32 @@ def test_old_and_locked_files_of_libreoffice_are_told_in_words(
     desk.office_forms.close()
     with zipfile.ZipFile(form) as package:
         assert "xl/drawings/drawing1.xml" in package.namelist(), "the form has shapes of its own"
+
+
+def test_a_form_with_a_password_is_told_in_words(desk: Desk, office: LibreOffice, form: Path) -> None:
+    """Then the file is no package of parts at all, but an older container with what is encrypted inside."""
+    secret = office.locked(form, FILTER, password="12345")
+    assert secret.read_bytes().startswith(bytes.fromhex("d0cf11e0"))
+    refused = made.refusal(partial(desk.office_forms.open, secret))
+    desk.office_forms.close()
+    assert refused.code == "table_encrypted" and "password" in words_of(refused)
+    assert made.refusal(partial(read_sheets, secret)).code == "table_encrypted", "as a roster it is told the same"
+
+
+def test_sheets_locked_with_a_password_are_filled_and_stay_locked(
+    desk: Desk, office: LibreOffice, form: Path, opened: Opened, tmp_path: Path
+) -> None:
+    locked = desk.office_forms.open(office.locked(form, FILTER, sheets="旗妇联2026"))
+    plan = plan_of(desk, proposed(desk, locked), locked)
+    assert {each.locked for each in plan.cells} == {True, False} and not plan.troubles
+    filled = tmp_path / "锁定的月报.xlsx"
+    filled.write_bytes(desk.office_forms.fill(locked.raw, plan).body)
+    before, after = parts_of(locked.raw), parts_of(filled.read_bytes())
+    for number in (1, 2, 3):
+        name = f"xl/worksheets/sheet{number}.xml"
+        kept = [re.findall(rb"<sheetProtection[^>]*>", parts[name]) for parts in (before, after)]
+        assert kept[0] == kept[1] and len(kept[0]) == 1, name
+        assert b"hashValue=" in kept[0][0] or b"password=" in kept[0][0], "with what the password was made into"
+    shown = office.convert(filled, "fods").read_bytes()
+    assert all(" true" in sheet for sheet in things_of(shown)["sheets"])
+    assert table(office, filled)[4][1:5] == [GACHAS[0], "5", "23", "28"]

@@ -172,6 +172,7 @@ def test_a_stolen_laptop_gives_nothing_and_its_chair_goes_on_by_the_guide(
     ended(new, lambda: click(page.now_button))
     assert page.agreed.text() == "已核对，完全一致"
     assert {row.name for row in desk.people.rows(desk.people.ids())} == {"其木格", "写在U盘上的"}
+    assert "能打开封存的话" in said(page.laptops_card) and page.laptops_card.list.text().count("乌云") == 2
     (kept,) = desk.plain["consent"].ids()
     sealed = (desk.plain["consent"].get(kept) or {})["reason"]
     assert isinstance(sealed, Sealed) and desk.sealing.unseal(sealed, "work") == WORDS

@@ -322,13 +322,13 @@ def test_rules_of_terms_and_colours_are_set_in_settings(qtbot: QtBot, dressed: Q
     qtbot.addWidget(card)
     dialog = card.ask()
     put(dialog.form, simple=5, extension=10, shift=1, free="2026-10-01\n十月二日", on=1, red=2)
-    dialog.save()
+    dialog.finish()
     assert dialog.form.error_text("free") and not desk.needs.rules.shift
     put(dialog.form, free="2026-10-01\n2026-10-02", simple=400)
-    dialog.save()
+    dialog.finish()
     assert dialog.form.error_text("simple") and not desk.needs.rules.shift
     put(dialog.form, simple=5)
-    dialog.save()
+    dialog.finish()
     rules = desk.needs.rules
     assert (rules.days["simple"], rules.extension, rules.shift, len(rules.free)) == (5, 10, True, 2)
     assert rules.due("2026-09-26", "simple") == "2026-10-05", "two holidays and a weekend"

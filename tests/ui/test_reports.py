@@ -144,7 +144,7 @@ def test_a_report_is_shown_as_a_paper_and_left_again(qtbot: QtBot, dressed: QApp
     paper = page.paper
     assert paper is not None
     qtbot.waitSignal(paper.shown, timeout=20_000).wait()
-    assert paper.preview.page_count == 3 and paper.title.text() == "本月小结-2026-11"
+    assert paper.preview.page_count == 2 and paper.title.text() == "本月小结-2026-11"
     assert not page.header.isVisible()
     assert page.go_back() and page.header.isVisible() and not page.go_back()
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
-from desktop.services.federation import executives_on
+from desktop.services.federation import Offices
 from desktop.services.month import once
 from desktop.services.reporting.contact_rows import SERVED, SERVING
+from desktop.services.reporting.reading import Reading
 from desktop.services.reporting.service_rows import Key
 from desktop.services.reporting.sources import SAME_ROWS, source_rows
 from desktop.services.roster import MAN
@@ -210,7 +211,8 @@ def _each(kind: str, ids: Iterable[bytes]) -> dict[Key, int]:
 def read(db: Database, period: Period) -> Basis:
     """What a period is counted from now."""
     since, until = period.first.isoformat(), period.last.isoformat()
-    stands, sexes = people_queries.survivors(db), people_queries.not_women(db)
+    reading = Reading(db)
+    stands, sexes = reading.once(people_queries.survivors), reading.once(people_queries.not_women)
     came: dict[bytes, set[bytes]] = {}
     new: dict[bytes, set[bytes]] = {}
     labelled: dict[bytes, int] = {}
@@ -244,18 +246,18 @@ def read(db: Database, period: Period) -> Basis:
         )
         for id_, target, day, person, household, is_met in queries.visits(db, since, until)
     }
-    gachas = {unit: bool(has) for unit, has in queries.gachas(db, until)}
+    gachas = {unit: bool(has) for unit, has in reading.once(queries.gachas, until)}
     people = {her for held in activities.values() for her in held.came}
     people |= {her for seen in visits.values() for her in seen.named}
     return Basis(
         {her: _sex(sexes.get(her, WOMAN)) for her in people},
         activities,
         visits,
-        {home: (bool(always), bool(held)) for home, always, held in queries.homes(db, since, until)},
+        {home: (bool(always), bool(held)) for home, always, held in reading.once(queries.homes, since, until)},
         gachas,
-        frozenset(executives_on(db, period.last)),
+        frozenset(reading.once(Offices).executives(period.last)),
         {row: each for row, each in queries.population(db, until).items() if each[0] in gachas},
-        {id_: rows for id_, rows in source_rows(db, period).items() if rows},
+        {id_: rows for id_, rows in source_rows(reading, period).items() if rows},
         taught(db, since, until),
     )
 

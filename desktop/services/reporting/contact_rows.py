@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 from typing import Final
 
-from desktop.services.contact.meeting import is_kept_up, is_owed, meetings
+from desktop.services.contact.meeting import every, is_kept_up, is_owed, meetings
 from desktop.services.contact.rules import contact_rules, link_target
-from desktop.services.federation import executives_on
+from desktop.services.federation import Offices
+from desktop.services.reporting.reading import Reading
 from desktop.services.reporting.service_rows import Given
-from desktop.store.database import Database
 from desktop.store.queries import contact, needs
 from desktop.store.queries import people as people_queries
 from protocol.periods import Period
@@ -23,33 +25,33 @@ SERVING: Final = ("A04", "A05", "A06", "A10")
 OWN: Final = ("L1", "L2")
 
 
-def help_rows(db: Database, period: Period) -> Given:
+def help_rows(reading: Reading, period: Period) -> Given:
     """``aid.*``, ``screening.*`` and what ``SERVED`` has of help."""
     names = ("aid.people", "aid.amount", "screening.eligible", "screening.rate", SERVED)
     found: Given = {id_: {} for id_ in names}
     first, last = period.first.isoformat(), period.last.isoformat()
-    for row in contact.aid(db):
+    for row in reading.once(contact.aid):
         if row.person is not None and row.paid_on and first <= row.paid_on <= last:
             found["aid.people"]["person", row.person] = 1
             found["aid.amount"]["aid", row.id] = row.amount_fen
             found[SERVED]["person", row.person] = 1
-    found[SERVED] |= {("person", her): 1 for her in needs.asked(db, first, last)}
+    found[SERVED] |= {("person", her): 1 for her in needs.asked(reading.db, first, last)}
     year = period.last.year
-    went, is_asked = contact.screened(db, year, last)
+    went, is_asked = reading.once(contact.screened, year, last)
     if is_asked:
-        youngest, oldest = contact_rules(db).ages  # by the last day of the year
-        eligible = contact.of_age(db, str(year - oldest), str(year - youngest))
+        youngest, oldest = reading.once(contact_rules).ages  # by the last day of the year
+        eligible = reading.once(contact.of_age, str(year - oldest), str(year - youngest))
         found["screening.eligible"] = {("person", her): 1 for her in eligible}
         found["screening.rate"] = {("person", her): 1 for her in went & eligible}
     return found
 
 
-def link_rows(db: Database, period: Period) -> Given:
+def link_rows(reading: Reading, period: Period) -> Given:
     """``link.*`` and ``visit.linked_on_time``, as they stand on the last day."""
     names = ("link.count", "link.women", "link.households", "link.coverage", "link.per_exec", "link.owed")
     found: Given = {id_: {} for id_ in (*names, "visit.linked_on_time")}
     day = period.last
-    links = contact.links(db, day.isoformat())
+    links = [link for link in reading.once(contact.links) if link.on(day.isoformat())]
     if not links:
         return found
     own = [link for link in links if link.kind in OWN]
@@ -58,14 +60,18 @@ def link_rows(db: Database, period: Period) -> Given:
     found["link.households"] = {("household", link.household): 1 for link in own if link.household is not None}
     found["link.coverage"] = found["link.women"]
     many = Counter(link.linker for link in own if link.linker is not None)
-    target = link_target(db)
-    executives = executives_on(db, day)
+    target = reading.once(link_target)
+    executives = reading.once(Offices).executives(day)
     found["link.per_exec"] = {("person", her): 1 for her in executives if many[her] >= target}
-    days = contact_rules(db).days
+    days = reading.once(contact_rules).days
     owed = [link for link in links if is_owed(link, day, days)]
-    officers = contact.officers(db)
-    visits = contact.met(db, people_queries.survivors(db), owed, officers, day.isoformat()) if owed else []
-    met = meetings(owed, visits, officers)
+    met: Mapping[bytes, Collection[str]] = {}
+    if owed:
+        # a visit from before the longest time within which one of them wants another keeps none of them up
+        longest = min(max(every(link, days) for link in owed), (day - date.min).days)
+        since = (day - timedelta(days=longest)).isoformat()
+        officers, stands = reading.once(contact.officers), reading.once(people_queries.survivors)
+        met = meetings(owed, contact.met(reading.db, stands, owed, officers, day.isoformat(), since), officers)
     found["link.owed"] = {("link", link.id): 1 for link in owed}
     found["visit.linked_on_time"] = {
         ("link", link.id): 1 for link in owed if is_kept_up(link, met.get(link.id, ()), day, days)

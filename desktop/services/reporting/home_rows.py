@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop.services.forms_packs import home_rules_on
+from desktop.services.reporting.reading import Reading
 from desktop.services.reporting.service_rows import Given, gachas_on, year_of
 from desktop.store.database import Database
 from desktop.store.queries import homes as queries
@@ -19,22 +20,21 @@ from protocol.periods import Period
 FIXED: Final = ("H10", "H20", "H30")
 
 
-def home_rows(db: Database, period: Period) -> Given:
+def home_rows(reading: Reading, period: Period) -> Given:
     """What homes that are open on the last day give on it. Of a home its last check of the twelve months before counts;
     items that do not apply or are not judged are none."""
-    last = period.last.isoformat()
-    homes = {id_ for id_, *_ in month_queries.homes(db, period.first.isoformat(), last)}
-    rules = home_rules_on(db, period.last)
+    homes = {id_ for id_, *_ in reading.once(month_queries.homes, period.first.isoformat(), period.last.isoformat())}
+    rules = reading.once(home_rules_on, period.last)
     roles: dict[bytes, dict[str, int]] = defaultdict(dict)
-    for home, role, number in queries.members(db):
+    for home, role, number in reading.once(queries.members):
         roles[home][role] = number
-    with_org = queries.with_org(db)
+    with_org = reading.once(queries.with_org)
     complete = (
         home
         for home in homes & with_org
         if roles[home].get("mobile") and roles[home].get("volunteer", 0) >= rules["volunteers"]
     )
-    checks = _last_checks(db, homes, period.last)
+    checks = _last_checks(reading.db, homes, period.last)
     judged = {home: (yes, no, open_) for home, (_, yes, no, open_) in checks.items()}
     return {
         "home.model_complete": {("home", home): 1 for home in complete},
@@ -43,22 +43,22 @@ def home_rows(db: Database, period: Period) -> Given:
         "home.items_ok": _some((home, yes) for home, (yes, *_) in judged.items()),
         "home.met": _some((home, int(bool(yes) and not no and not open_)) for home, (yes, no, open_) in judged.items()),
         "home.books_ok": _some((home, int((books or 0) >= rules["books"])) for home, (books, *_) in checks.items()),
-        **_reach(db, homes, period.last, rules),
+        **_reach(reading, homes, period.last, rules),
     }
 
 
-def _reach(db: Database, homes: set[bytes], day: date, rules: Mapping[str, int]) -> Given:
+def _reach(reading: Reading, homes: set[bytes], day: date, rules: Mapping[str, int]) -> Given:
     """Whom homes that are open on a day reach, and where nothing was held of late."""
-    facts = [fact for fact in queries.reach(db) if fact.id in homes]
-    stands = online.standing_units(db)
+    facts = [fact for fact in reading.once(queries.reach) if fact.id in homes]
+    stands = reading.once(online.standing_units)
     served = {stands.get(fact.org, fact.org) for fact in facts if fact.kind in FIXED and fact.org is not None}
     since = (day - timedelta(days=rules["quiet"])).isoformat()
-    used = queries.held_between(db, since, day.isoformat())
+    used = queries.held_between(reading.db, since, day.isoformat())
     owing = (fact for fact in facts if rules.get(fact.kind, 0) and rules["quiet"] and fact.founded_on <= since)
     return {
-        "home.per_gacha": {("org_unit", gacha): 1 for gacha in gachas_on(db, day) if gacha in served},
+        "home.per_gacha": {("org_unit", gacha): 1 for gacha in gachas_on(reading, day) if gacha in served},
         "home.women_covered": _some((fact.id, fact.women) for fact in facts),
-        "home.women_named": {("person", her): 1 for home, her in queries.written_down(db) if home in homes},
+        "home.women_named": {("person", her): 1 for home, her in reading.once(queries.written_down) if home in homes},
         "home.quiet": {("home", fact.id): 1 for fact in owing if fact.id not in used},
     }
 

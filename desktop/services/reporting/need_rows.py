@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from desktop.services.needs.rules import colours_of
+from desktop.services.reporting.reading import Reading
 from desktop.services.reporting.service_rows import Given, Key, gachas_on, months_of
 from desktop.store.database import Database
 from desktop.store.queries import needs as queries
@@ -49,7 +50,11 @@ def handled(db: Database, until: str) -> Iterator[Handled]:
             yield Handled(row.id, opened, due, each.closed, each.state in OVER, number == len(found))
 
 
-def need_rows(db: Database, period: Period) -> Given:
+def _handled(db: Database, until: str) -> list[Handled]:
+    return list(handled(db, until))
+
+
+def need_rows(reading: Reading, period: Period) -> Given:
     """Figure → row → what it gives of a period now; every figure of ``FIGURES``, in their order."""
     first, last = period.first.isoformat(), period.last.isoformat()
     found: Given = {id_: {} for id_ in FIGURES}
@@ -58,7 +63,7 @@ def need_rows(db: Database, period: Period) -> Given:
         key: Key = (kind, id_)
         found[figure][key] = found[figure].get(key, 0) + 1
 
-    for each in handled(db, last):
+    for each in reading.once(_handled, last):
         if first <= each.opened <= last:
             add("need.opened", "need", each.need)
         if each.closed and first <= each.closed <= last:
@@ -75,8 +80,8 @@ def need_rows(db: Database, period: Period) -> Given:
                 add("need.close_rate", "need", each.need)
         if each.last and not each.over:
             add("need.stock", "need", each.need)
-    colours = _colours(db, last)
-    for id_, _, found_on, resolved_on, *_ in queries.disputes(db, last):
+    colours = reading.once(_colours, last)
+    for id_, _, found_on, resolved_on, *_ in reading.once(queries.disputes, last):
         if not found_on:
             continue
         if found_on >= first:
@@ -92,8 +97,8 @@ def need_rows(db: Database, period: Period) -> Given:
         if resolved_on and first <= resolved_on <= last:
             add("dispute.resolved", "dispute", id_)
     since, until = months_of(period)
-    checked = queries.checked(db, since, until)
-    for gacha in gachas_on(db, period.last):
+    checked = queries.checked(reading.db, since, until)
+    for gacha in gachas_on(reading, period.last):
         if gacha in checked:
             add("check.complete", "org_unit", gacha)
     return found

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from desktop.services.federation import cadres_on, social_workers_on
+from desktop.services.federation import Offices
+from desktop.services.reporting.reading import Reading
 from desktop.services.roster import MAN
 from desktop.store.database import Database
 from desktop.store.queries import by_gacha as gacha_queries
@@ -34,10 +35,10 @@ def _each(kind: str, ids: Iterable[bytes]) -> dict[Key, int]:
     return {(kind, id_): 1 for id_ in ids}
 
 
-def group_rows(db: Database, day: date) -> Given:
+def group_rows(reading: Reading, day: date) -> Given:
     """What groups give on a day."""
-    last = day.isoformat()
-    officers = cadres_on(db, day)
+    db, last = reading.db, day.isoformat()
+    officers = reading.once(Offices).cadres(day)
     ours = [group for group in online.groups(db, last) if group.owner in officers]
     contact = [group for group in ours if group.kind == "G2"]
     counted = online.members(db, (day - timedelta(days=STALE)).isoformat(), last)
@@ -47,13 +48,13 @@ def group_rows(db: Database, day: date) -> Given:
         "grp.work": _each("chat_group", [group.id for group in ours if group.kind == "G1"]),
         "grp.contact": _each("chat_group", [group.id for group in contact]),
         "grp.seats": {("chat_group", g.id): counted[g.id][1] for g in contact if g.id in counted},
-        "grp.coverage_gacha": _each("org_unit", [unit for unit in gachas_on(db, day) if unit in served]),
+        "grp.coverage_gacha": _each("org_unit", [unit for unit in gachas_on(reading, day) if unit in served]),
     }
 
 
-def gachas_on(db: Database, day: date) -> list[bytes]:
+def gachas_on(reading: Reading, day: date) -> list[bytes]:
     """The gachas and communities that there are on a day."""
-    return [unit for unit, _ in month_queries.gachas(db, day.isoformat())]
+    return [unit for unit, _ in reading.once(month_queries.gachas, day.isoformat())]
 
 
 def served_units(group: online.Group) -> tuple[bytes, ...]:
@@ -88,18 +89,18 @@ def media_rows(db: Database, period: Period) -> Given:
 _OF_MONTH: Final = ("posts", "reads", "adopted")
 
 
-def volunteer_rows(db: Database, period: Period) -> Given:
+def volunteer_rows(reading: Reading, period: Period) -> Given:
     """What volunteers give to a period."""
-    first, last = period.first.isoformat(), period.last.isoformat()
-    registered, sexes = volunteers.volunteers(db, last), people_queries.not_women(db)
+    db, first, last = reading.db, period.first.isoformat(), period.last.isoformat()
+    registered, sexes = volunteers.volunteers(db, last), reading.once(people_queries.not_women)
     active = {served.person for served in volunteers.services(db, *year_of(period.last))}
     starred = {her for her, _ in volunteers.awarded(db, list(STAR_TITLES), last)}
     services = volunteers.services(db, first, last)
     occasions: dict[str, bytes] = {}
     for served in services:
         occasions.setdefault(served.occasion, served.id)
-    homes = [home for home, *_ in month_queries.homes(db, first, last)]
-    helped = volunteers.homes_with_volunteers(db)
+    homes = [home for home, *_ in reading.once(month_queries.homes, first, last)]
+    helped = reading.once(volunteers.homes_with_volunteers)
     return {
         "vol.teams": _each("volunteer_team", volunteers.teams(db, last)),
         "vol.registered": _each("person", registered),
@@ -111,7 +112,7 @@ def volunteer_rows(db: Database, period: Period) -> Given:
         "vol.hours": {("volunteer_service", served.id): served.tenths for served in services},
         "vol.served": {served.whom: 1 for served in services if served.whom is not None},
         "vol.homes": _each("home", [home for home in homes if home in helped]),
-        "vol.social_workers": _each("person", social_workers_on(db, period.last)),
+        "vol.social_workers": _each("person", reading.once(Offices).social_workers(period.last)),
     }
 
 

@@ -11,10 +11,10 @@ from desktop.services.reporting.fund_rows import fund_rows
 from desktop.services.reporting.home_rows import home_rows
 from desktop.services.reporting.meeting_rows import meeting_rows
 from desktop.services.reporting.need_rows import need_rows
+from desktop.services.reporting.reading import Reading
 from desktop.services.reporting.service_rows import Given, Key, group_rows, media_rows, volunteer_rows
 from desktop.services.reporting.training_rows import training_rows
 from desktop.services.training import Trained, trained
-from desktop.store.database import Database
 from protocol.figures import FIGURES
 from protocol.periods import Period
 
@@ -22,7 +22,7 @@ from protocol.periods import Period
 class Asked(NamedTuple):
     """What is counted, and where: ``trained`` is asked only where somebody wants it, and may be kept."""
 
-    db: Database
+    reading: Reading
     period: Period
     trained: Callable[[], Trained]
 
@@ -43,34 +43,34 @@ class Source(NamedTuple):
 SAME_ROWS: Final[Mapping[str, str]] = {"grp.avg": "grp.seats", "grp.coverage": "grp.seats"}
 #: In the order in which a basis has them: further ones at the end.
 SOURCES: Final = (
-    Source(("grp.",), lambda asked: group_rows(asked.db, asked.period.last)),
-    Source(("media.",), lambda asked: media_rows(asked.db, asked.period)),
-    Source(("vol.",), lambda asked: volunteer_rows(asked.db, asked.period)),
+    Source(("grp.",), lambda asked: group_rows(asked.reading, asked.period.last)),
+    Source(("media.",), lambda asked: media_rows(asked.reading.db, asked.period)),
+    Source(("vol.",), lambda asked: volunteer_rows(asked.reading, asked.period)),
     Source(
         ("train.office", "train.coverage", "train.completed", "train.new"),
         lambda asked: training_rows(asked.trained(), asked.period.last),
     ),
-    Source(("fund.",), lambda asked: fund_rows(asked.db, asked.period)),
-    Source(("link.", "visit.linked_on_time"), lambda asked: link_rows(asked.db, asked.period)),
-    Source(("aid.", "screening.", SERVED), lambda asked: help_rows(asked.db, asked.period)),
-    Source(("need.", "dispute.", "check."), lambda asked: need_rows(asked.db, asked.period)),
+    Source(("fund.",), lambda asked: fund_rows(asked.reading.db, asked.period)),
+    Source(("link.", "visit.linked_on_time"), lambda asked: link_rows(asked.reading, asked.period)),
+    Source(("aid.", "screening.", SERVED), lambda asked: help_rows(asked.reading, asked.period)),
+    Source(("need.", "dispute.", "check."), lambda asked: need_rows(asked.reading, asked.period)),
     Source(
         ("home.model", "home.checked", "home.items", "home.met", "home.books", "home.per", "home.women", "home.quiet"),
-        lambda asked: home_rows(asked.db, asked.period),
+        lambda asked: home_rows(asked.reading, asked.period),
     ),
-    Source(("meet.", "res.", "rota.", "project."), lambda asked: meeting_rows(asked.db, asked.period)),
+    Source(("meet.", "res.", "rota.", "project."), lambda asked: meeting_rows(asked.reading.db, asked.period)),
 )
 
 
 def source_rows(
-    db: Database,
+    reading: Reading,
     period: Period,
     wanted: Collection[str] = FIGURES,
     kept: Callable[[], Trained] | None = None,
 ) -> Given:
     """Figure → row → what it gives of a period now, of all that come from the sources of those ``wanted``. ``kept``:
     who is trained, where a desk knows it by now."""
-    asked, found = Asked(db, period, kept or partial(trained, db)), dict[str, dict[Key, int]]()
+    asked, found = Asked(reading, period, kept or partial(reading.once, trained)), dict[str, dict[Key, int]]()
     for source in SOURCES:
         figures = source.figures
         if not set(figures).isdisjoint(wanted):

@@ -13,11 +13,12 @@ def training_rows(trained: Trained, day: date) -> Given:
     """Of all groups together each woman is one; of a group of its own by its code: ``train.coverage_g2``."""
     rules, groups, courses = Rules(), trained.groups, trained.courses
     everybody = [held for of_group in groups.values() for held in of_group]
+    counts = {turn.held.person for turn in covered("", everybody, courses, day, rules).turns if turn.is_trained}
     found: Given = {}
     for name, held in {"": everybody, **{f"_{group.lower()}": held for group, held in groups.items()}}.items():
-        turns = covered(name, held, courses, day, rules).turns
-        found[f"train.office{name}"] = _people(turn.held.person for turn in turns)
-        found[f"train.coverage{name}"] = _people(turn.held.person for turn in turns if turn.is_trained)
+        now = {each.person for each in held if each.on(day.isoformat())}
+        found[f"train.office{name}"] = _people(now)
+        found[f"train.coverage{name}"] = _people(now & counts)
     since = f"{day.year - rules.years + 1}-01-01"
     new, in_time = new_in_office(everybody, courses, day, rules)
     found["train.completed"] = _people(completed(everybody, courses, since, day.isoformat()))

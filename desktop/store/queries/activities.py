@@ -79,6 +79,12 @@ def ids(
     return [id_ for (id_,) in found]
 
 
+def latest(db: Database, most: int) -> list[bytes]:
+    """The activities that begin last, ``most`` of them."""
+    found = db.rows("SELECT id FROM activity WHERE deleted IS NULL ORDER BY start DESC, id DESC LIMIT ?", (most,))
+    return [id_ for (id_,) in found]
+
+
 def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from desktop.store.database import Database
 from desktop.store.queries.people import standing
@@ -92,19 +92,18 @@ def met(
         people.update(filter(None, (link.person,)))
         households.update(filter(None, (link.household, link.household_of)))
         others.update(filter(None, (link.home, link.org)))
-    living = db.rows("SELECT id, household FROM person WHERE household IS NOT NULL")
-    houses: dict[bytes, bytes] = dict(living)
-    people |= {id_ for id_, house in living if house in households}
+    people |= _living_in(db, households)
     people |= {row for row, her in stands.items() if her in people}
     hexes = {each.hex() for each in going} | {row.hex() for row, her in stands.items() if her in going}
-    wanted = (("person", people), ("household", households), ("home", others), ("org", others))
-    asked = " OR ".join(f"{name} IN ({','.join('?' * len(ids))})" for name, ids in wanted if ids)
-    rows = db.rows(
-        "SELECT date, visitors, visitors_text, person, household, home, org, reached, ifnull(mode, '') <> 'M6'"
-        f" FROM visit WHERE deleted IS NULL AND date <= ? AND date >= ? AND (reached IS NOT NULL OR {asked or '0'})",
-        (last, first, *(id_ for _, ids in wanted for id_ in ids)),
-    )
-    kept = [row for row in rows if (called and row[2]) or (row[1] and not hexes.isdisjoint(_ID.findall(row[1])))]
+    found: dict[bytes, tuple[Any, ...]] = {}
+    for name, ids in (("person", people), ("household", households)):  # each by its own index
+        found |= _met_by(db, f"v.{name} IN ({','.join('?' * len(ids))})", first, last, list(ids))
+    marks = ",".join("?" * len(others))
+    rest = f"(v.reached IS NOT NULL OR v.home IN ({marks}) OR v.org IN ({marks}))"
+    found |= _met_by(db, rest, first, last, [*others, *others])
+    kept = [
+        row for row in found.values() if (called and row[2]) or (row[1] and not hexes.isdisjoint(_ID.findall(row[1])))
+    ]
 
     def ids_in(raw: str | None) -> frozenset[bytes]:
         return frozenset(stands.get(each, each) for each in map(bytes.fromhex, _ID.findall(raw or "")))
@@ -114,8 +113,8 @@ def met(
             day,
             ids_in(visitors),
             tuple(from_column(VISIT.name, "visitors_text", words) or ()),
-            her := person and stands.get(person, person),
-            household or houses.get(her),
+            person and stands.get(person, person),
+            household,
             home,
             org,
             ids_in(reached),
@@ -123,6 +122,25 @@ def met(
         )
         for day, visitors, words, person, household, home, org, reached, is_met in kept
     ]
+
+
+def _met_by(db: Database, where: str, first: str, last: str, ids: Sequence[bytes]) -> dict[bytes, tuple[Any, ...]]:
+    """Id → (day, visitors, words of others, person, household, home, org, reached, whether it met anybody) of visits
+    from a day to a day, those for which a condition on ``v`` holds that takes ``ids``."""
+    rows = db.rows(
+        "SELECT v.id, v.date, v.visitors, v.visitors_text, v.person, ifnull(v.household, p.household), v.home, v.org,"
+        " v.reached, ifnull(v.mode, '') <> 'M6' FROM visit AS v"
+        f" LEFT JOIN person AS p ON v.household IS NULL AND p.id = {standing('v.person')}"
+        f" WHERE {where} AND v.deleted IS NULL AND v.date <= ? AND v.date >= ?",
+        [*ids, last, first],
+    )
+    return {row[0]: row[1:] for row in rows}
+
+
+def _living_in(db: Database, households: Collection[bytes]) -> set[bytes]:
+    """Everybody who was written down as of one of some households."""
+    marks = ",".join("?" * len(households))
+    return {id_ for (id_,) in db.rows(f"SELECT id FROM person WHERE household IN ({marks})", list(households))}
 
 
 def reached(db: Database, since: str, until: str) -> dict[bytes, list[bytes]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from desktop.store.database import Database
-from desktop.store.queries.people import standing
 
 #: Activities that count: held, not deleted, begun in the period (the end is a date: its whole day counts).
 _HELD = "a.deleted IS NULL AND a.status = 'held' AND a.start >= ? AND a.start < ? || 'T99'"
@@ -65,9 +64,11 @@ def visits(db: Database, since: str, until: str) -> list[tuple[bytes, str, str, 
     """(id, target, "" where none was chosen, day, visited person, household: hers where only she was chosen, whether it
     met anybody) of each visit of the period."""
     return db.rows(
-        "SELECT v.id, ifnull(v.target, ''), v.date, v.person, ifnull(v.household, p.household),"
+        "SELECT v.id, ifnull(v.target, ''), v.date, v.person,"
+        " ifnull(v.household, CASE WHEN p.survivor IS NULL THEN p.household ELSE s.household END),"
         " ifnull(v.mode, '') <> 'M6' FROM visit AS v"
-        f" LEFT JOIN person AS p ON p.id = {standing('v.person')}"
+        # looked up only where the visit itself names no household, and twice only where she was merged
+        " LEFT JOIN person AS p ON v.household IS NULL AND p.id = v.person LEFT JOIN person AS s ON s.id = p.survivor"
         " WHERE v.deleted IS NULL AND v.date >= ? AND v.date <= ?",
         (since, until),
     )

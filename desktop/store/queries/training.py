@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from desktop.store.database import Database
-from desktop.store.queries.people import standing
+from desktop.store.queries.people import standing, survivors
 from protocol.terms import EXECUTIVE
 
 _CAME = "t.deleted IS NULL AND t.state IN ('present', 'late')"
@@ -43,11 +43,12 @@ def came_to(db: Database, activities: Sequence[bytes]) -> list[tuple[bytes, byte
     found: list[tuple[bytes, bytes]] = []
     for part in (activities[start : start + 500] for start in range(0, len(activities), 500)):
         found += db.rows(
-            f"SELECT DISTINCT t.activity, {standing('t.person')} FROM attendance AS t"
+            "SELECT t.activity, t.person FROM attendance AS t"
             f" WHERE t.activity IN ({','.join('?' * len(part))}) AND t.person IS NOT NULL AND {_CAME}",
             list(part),
         )
-    return found
+    stands = survivors(db)
+    return [(activity, stands.get(person, person)) for activity, person in found] if stands else found
 
 
 def came(db: Database) -> list[tuple[bytes, bytes]]:
@@ -60,21 +61,25 @@ def came(db: Database) -> list[tuple[bytes, bytes]]:
     )
 
 
-def came_of(db: Database, people: Collection[bytes]) -> list[tuple[bytes, bytes]]:
-    """The same of these people, each as who stands for her: what a few dozen came to is sooner found by them."""
-    found: list[tuple[bytes, bytes]] = []
+def came_of(db: Database, people: Collection[bytes]) -> list[tuple[Any, ...]]:
+    """(activity, who stands, its kind, title, day) of what these people came to, each as who stands for her: of the
+    training kind, or a day of a course. The activities lead, each with who came to it from one index: whoever else came
+    to trainings in years is passed over there."""
+    found: list[tuple[Any, ...]] = []
     wanted = sorted(people)
-    for part in (wanted[start : start + 400] for start in range(0, len(wanted), 400)):
+    stands = survivors(db)
+    wanted += sorted(row for row, her in stands.items() if her in people)
+    for part in (wanted[start : start + 500] for start in range(0, len(wanted), 500)):
         marks = ",".join("?" * len(part))
         found += db.rows(
-            f"SELECT DISTINCT t.activity, {standing('t.person')} FROM attendance AS t"
-            " JOIN activity AS a ON a.id = t.activity WHERE (t.person IN"
-            f" ({marks}) OR t.person IN (SELECT id FROM person WHERE survivor IN ({marks})))"
-            f" AND a.deleted IS NULL AND a.status = 'held' AND {_CAME} AND (a.kind = 'A02'"
-            " OR a.id IN (SELECT activity FROM training_day WHERE deleted IS NULL))",
-            [*part, *part],
+            "SELECT t.activity, t.person, a.kind, ifnull(a.title, ''), substr(a.start, 1, 10) FROM activity AS a"
+            " CROSS JOIN attendance AS t ON t.activity = a.id WHERE (a.kind = 'A02'"
+            " OR a.id IN (SELECT activity FROM training_day WHERE deleted IS NULL))"
+            f" AND a.deleted IS NULL AND a.status = 'held' AND a.start IS NOT NULL AND {_CAME}"
+            f" AND +t.person IN ({marks})",
+            part,
         )
-    return found
+    return [(activity, stands.get(person, person), *about) for activity, person, *about in found]
 
 
 def course_people(db: Database) -> list[tuple[bytes, bytes, str | None, str | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from desktop.store.database import Database
@@ -120,17 +121,18 @@ class Present(NamedTuple):
     place: str | None
 
 
-def came(db: Database, since: str, until: str) -> list[Present]:
-    """Who came to the activities of a period and was a volunteer on its day, the latest activity first. Who has
-    hours of it, or had some that were taken out, is left out."""
+def came(db: Database, since: str, until: str, kinds: Collection[str] = ()) -> list[Present]:
+    """Who came to the activities of a period (of some kinds, where any are named) and was a volunteer on its day, the
+    latest activity first. Who has hours of it, or had some that were taken out, is left out."""
+    of_kind = f" AND a.kind IN ({','.join('?' * len(kinds))})" if kinds else ""
     # Activities first: of a large township's attendances only those of these days are looked at.
     found = db.rows(
         f"SELECT DISTINCT a.id, {standing('t.person')} AS her, a.start, a.end, ifnull(a.kind, ''),"
         " ifnull(a.title, ''), a.place FROM activity AS a CROSS JOIN attendance AS t ON t.activity = a.id"
         " WHERE a.deleted IS NULL AND a.status = 'held' AND a.start >= ? AND a.start < ? || 'T99'"
-        " AND t.deleted IS NULL AND t.state IN ('present', 'late') AND t.person IS NOT NULL"
+        f" AND t.deleted IS NULL AND t.state IN ('present', 'late') AND t.person IS NOT NULL{of_kind}"
         " ORDER BY a.start DESC, a.id, her",
-        (since, until),
+        (since, until, *kinds),
     )
     registered = spans(db)
     written = set(

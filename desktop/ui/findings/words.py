@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,6 +18,10 @@ from desktop.ui.record_words import term, whom_words
 
 #: So many names stand in a line of alike ones.
 NAMES = 3
+#: Kinds whose records say whose a finding is.
+_BY_RECORD: Final = frozenset({"link", "aid", "person_tag", "need", "dispute", "resolution", "rota_turn", "project"})
+#: Said of a woman, though it opens a kind of record.
+_NOBODYS: Final = "F1.6"
 
 
 def _language() -> Literal["en", "zh"]:
@@ -54,26 +58,41 @@ def how_words(found: Found) -> str:
 
 def subject_words(context: Context, found: Found) -> str:
     """Whose it is: the organisation, and of a post who holds it."""
+    return subjects_words(context, [found])[0]
+
+
+def subjects_words(context: Context, many: Sequence[Found]) -> list[str]:
+    """Whose each of ``many`` is, in their order; the records of a kind are read at once."""
+    wanted = dict[str, dict[bytes, None]]()
+    for found in many:
+        if (kind := DECLARED[found.code].kind) in _BY_RECORD and found.code != _NOBODYS:
+            wanted.setdefault(kind, {})[found.about] = None
+    records = {
+        record["id"]: record
+        for kind, ids in wanted.items()
+        for record in context.desk.plain[kind].page(list(ids))
+        if record is not None
+    }
+    return [_subject(context, found, records.get(found.about)) for found in many]
+
+
+def _subject(context: Context, found: Found, record: dict[str, Any] | None) -> str:
     desk = context.desk
     unit = desk.units.name(found.where) or "–"
     kind = DECLARED[found.code].kind
-    if kind == "linker" or found.code == "F1.6":
+    if kind == "linker" or found.code == _NOBODYS:
         return desk.people.name(found.about)
     if kind in ("link", "aid", "person_tag"):
-        record = desk.plain[kind].get(found.about)
         return " → ".join(filter(None, (record["names"].get("who"), whom_words(record)))) if record else "–"
     if kind in ("need", "dispute"):
-        record = desk.plain[kind].get(found.about)
         return " · ".join(filter(None, (record["no"], record["about_name"]))) if record else "–"
     if kind == "congress":
         return desk.congresses.title(found.about)
     if kind == "meeting":
         return desk.meetings.name(found.about)
     if kind == "resolution":
-        record = desk.meetings.resolutions.get(found.about)
         return str(record["text"] or "–") if record else "–"
     if kind in ("rota_turn", "project"):
-        record = desk.plain[kind].get(found.about)
         whose = record["names"].get("rota") or record["about_name"] if record else ""
         return " · ".join(filter(None, (whose, record[desk.plain[kind].plain.named_by]))) if record else "–"
     if kind == "home":
@@ -91,7 +110,7 @@ def subject_words(context: Context, found: Found) -> str:
 
 def names_words(context: Context, alike: Sequence[Found]) -> str:
     """Whose they are, the first few by name."""
-    names = list(dict.fromkeys(subject_words(context, found) for found in alike))
+    names = list(dict.fromkeys(subjects_words(context, alike)))
     shown = "、".join(names[:NAMES])
     if len(names) <= NAMES:
         return shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -13,18 +14,22 @@ from desktop.services.reporting.reports import Frozen
 from desktop.ui.dates import show_date, show_moment
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.month.report_words import carried_words, figure_name, number_of, say, version_words
+from desktop.ui.month.unused import left_out
 from desktop.ui.month.words import figure_words, growth_words, term_words
 from desktop.ui.record_words import term as code_words
 
 Rows = list[list[str | int]]
 
 
-def compared_rows(frozen: Frozen, term: Term, today: date) -> Rows:
-    """Every figure: this period, the year before ("" where nothing was written down), growth, the year to date."""
+def compared_rows(frozen: Frozen, term: Term, today: date, without: Collection[str] = ()) -> Rows:
+    """Every figure but those ``without``: this period, the year before ("" where nothing was written down), growth, the
+    year to date."""
     heads = [_say("Figure"), term_words(term, today), term_words(term.a_year_before(), today), _say("Change")]
     whole_year = term.span is Span.YEAR
     rows: Rows = [[*heads] if whole_year else [*heads, _say("Year to date")]]
     for id_, cell in frozen.cells.items():
+        if id_ in without:
+            continue
         name = figure_words(FIGURES[id_]) if id_ in FIGURES else id_
         growth = growth_words(None if cell.before is None else change(cell.now, cell.before))
         row: list[str | int] = [name, number_of(cell.now, id_), number_of(cell.before, id_), growth]
@@ -118,11 +123,12 @@ def paper_table(title: str, rows: Rows) -> list[ReportTable]:
 
 
 def paper(frozen: Frozen, version: int, term: Term, unit: str, now: datetime) -> ReportData:
-    """The same as a paper, with a plot of the numbers that were frozen: printed anew it is the same."""
+    """The same as a paper, with a plot of the numbers that were frozen and without parts that are all 0: printed anew
+    it is the same."""
     today = now.date()
-
+    unused, zeros = left_out({id_: (cell.now, cell.before, cell.to_date) for id_, cell in frozen.cells.items()})
     tables = (
-        *paper_table("", compared_rows(frozen, term, today)),
+        *paper_table("", compared_rows(frozen, term, today, unused)),
         *paper_table(_say("By kind of activity"), kind_rows(frozen)),
         *paper_table(_say("Visits by whom they went to"), target_rows(frozen)),
     )
@@ -140,7 +146,7 @@ def paper(frozen: Frozen, version: int, term: Term, unit: str, now: datetime) ->
         drawn,
         edition=edition_words(frozen, version, today),
         filled_by=frozen.by,
-        notes=tuple(notes),
+        notes=(*filter(None, (zeros,)), *notes),
     )
 
 

@@ -3,7 +3,7 @@ spreadsheet and its text show. Only what the report asks for goes out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from desktop.documents.report import ReportData, ReportPlot
@@ -12,6 +12,7 @@ from desktop.services.month import Summary
 from desktop.ui.marked import QT_TRANSLATE_NOOP
 from desktop.ui.month.frozen_tables import Rows, days_words, paper_table, signed_row, target_words
 from desktop.ui.month.report_words import number_of, say
+from desktop.ui.month.unused import left_out
 from desktop.ui.month.words import figure_words, growth_words, term_words
 from desktop.ui.record_words import term as code_words
 
@@ -22,10 +23,11 @@ def compared_heads(term: Term, today: date) -> list[str]:
     return heads if term.span is Span.YEAR else [*heads, say("Year to date")]
 
 
-def compared_rows(report: Report, today: date) -> Rows:
-    """Every figure that is asked for, with its heads."""
+def compared_rows(report: Report, today: date, without: Collection[str] = ()) -> Rows:
+    """Every figure that is asked for but those ``without``, with the heads."""
     heads: list[str | int] = [*compared_heads(report.term, today)]
-    return [heads, *(_compared_row(line, report.term.span) for line in report.asked_lines)]
+    lines = (line for line in report.asked_lines if line.figure.id not in without)
+    return [heads, *(_compared_row(line, report.term.span) for line in lines)]
 
 
 def _compared_row(line: Line, span: Span) -> list[str | int]:
@@ -65,13 +67,28 @@ def all_rows(report: Report, today: date) -> Rows:
 
 
 def paper(report: Report, unit: str, today: date, now: datetime, plots: Sequence[ReportPlot], draft: str) -> ReportData:
-    """The same as a paper. ``draft``: what says that it is not frozen."""
+    """The same as a paper, without parts that are all 0. ``draft``: what says that it is not frozen."""
+    unused, zeros = left_out(
+        {
+            line.figure.id: (line.now.cell, None if line.before is None else line.before.cell, line.to_date.cell)
+            for line in report.asked_lines
+        }
+    )
     targets: Rows = [[say("Whom"), say("Visits")]]
     targets += [[target_words(each), n] for each, n in report.summary.visits_by_target]
-    tables = paper_table("", compared_rows(report, today))
+    tables = paper_table("", compared_rows(report, today, unused))
     if report.tells_kinds:
         tables += paper_table(say("By kind of activity"), kind_rows(report.summary))
     if report.tells_targets:
         tables += paper_table(say("Visits by whom they went to"), targets)
     title = say("Work of the women's federation, {term}").format(term=term_words(report.term, today))
-    return ReportData(title, unit, days_words(report.period, today), tuple(tables), now, tuple(plots), draft)
+    return ReportData(
+        title,
+        unit,
+        days_words(report.period, today),
+        tuple(tables),
+        now,
+        tuple(plots),
+        draft,
+        notes=(zeros,) if zeros else (),
+    )

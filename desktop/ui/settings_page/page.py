@@ -33,6 +33,7 @@ from desktop.ui.settings_page.letters import LettersCard
 from desktop.ui.settings_page.lock import LockCard
 from desktop.ui.settings_page.needs import NeedsCard
 from desktop.ui.settings_page.privacy import PrivacyCard
+from desktop.ui.settings_page.retention import RetentionCard
 from desktop.ui.settings_page.sealed import SealedFiles
 from desktop.ui.settings_page.taken_out import TakenOut
 from desktop.ui.settings_page.update import UpdateCard
@@ -83,6 +84,7 @@ class SettingsPage(Page):
         self.users, self.lock = UsersCard(self.context), LockCard(self.context)
         self.users.changed.connect(self.user_changed)
         self.users.switched.connect(self.lock_now)
+        self.retention = RetentionCard(context)
         self.lock.asked.connect(self.lock_asked)
         self.lock.now.connect(self.lock_now)
         self.lock.away.connect(self.away_asked)
@@ -100,6 +102,7 @@ class SettingsPage(Page):
             self._make_acts(),
             self.taken_out,
             PrivacyCard(self.context),
+            self.retention,
             self._make_server(),
             self._make_updates(),
             self._make_about(),
@@ -122,6 +125,7 @@ class SettingsPage(Page):
         self.needs.refresh()
         self.contact.refresh()
         self.letters.refresh()
+        self.retention.refresh()
         self.taken_out.refresh()
 
     def showEvent(self, event: Any) -> None:

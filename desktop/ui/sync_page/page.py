@@ -24,6 +24,7 @@ from desktop.ui.sync_page.aside import AsideCard
 from desktop.ui.sync_page.bar import SentBar
 from desktop.ui.sync_page.conflicts import ConflictView
 from desktop.ui.sync_page.joining import JoinCard
+from desktop.ui.sync_page.laptops import LaptopsCard
 from desktop.ui.sync_page.photos import PhotoCard
 from desktop.ui.sync_page.stick import StickCard
 from desktop.ui.sync_page.words import (
@@ -90,7 +91,7 @@ class SyncPage(Page):
         self.photo_card = PhotoCard(context, worker)
         self.stick_card = StickCard(context, sticks)
         self.stick_card.was_read.connect(lambda: self._show_state(worker.state))
-        self.aside_card = AsideCard(context)
+        self.aside_card, self.laptops_card = AsideCard(context), LaptopsCard(context)
         cards = (
             self._make_state(),
             self.join_card,
@@ -100,6 +101,7 @@ class SyncPage(Page):
             self.stick_card,
             self._make_refused(),
             self._make_laptop(),
+            self.laptops_card,
         )
         for card in cards:
             scroll.body.addWidget(card)
@@ -345,6 +347,7 @@ class SyncPage(Page):
                 parts.append(self.tr("eight digits {digits}").format(digits=connection.digits))
             self.laptop.setText(" · ".join(parts))
             self._digits_words.setVisible(bool(connection.digits))
+        self.laptops_card.refresh()
 
 
 def _empty(layout: QVBoxLayout) -> None:

@@ -118,7 +118,6 @@ class VisitsPage(PlainPage):
         self._unopened: dict[str, Sealed] = {}
         super().__init__(context, LOOK)
         self.header.action_row.addWidget(tool_button("book-open", self.tr("People's diary"), self.print_diary))
-        self._fold()
 
     def make_filters(self) -> None:
         self.period = Segments(

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>EraseSeveral</name>
+    <message numerus="yes">
+        <source>Erase %n women for good</source>
+        <translation>
+            <numerusform>Erase %n woman for good</numerusform>
+            <numerusform>Erase %n women for good</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FederationCard</name>
     <message numerus="yes">
         <source>{level} %n years</source>
@@ -77,6 +87,37 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RetentionCard</name>
+    <message numerus="yes">
+        <source>Moved away: %n years after something was last written of her</source>
+        <translation>
+            <numerusform>Moved away: %n year after something was last written of her</numerusform>
+            <numerusform>Moved away: %n years after something was last written of her</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Died: %n years after something was last written of her</source>
+        <translation>
+            <numerusform>Died: %n year after something was last written of her</numerusform>
+            <numerusform>Died: %n years after something was last written of her</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took her consent back: %n years after</source>
+        <translation>
+            <numerusform>Took her consent back: %n year after</numerusform>
+            <numerusform>Took her consent back: %n years after</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women are past their time, the first since {day}</source>
+        <translation>
+            <numerusform>%n woman is past her time, since {day}</numerusform>
+            <numerusform>%n women are past their time, the first since {day}</numerusform>
         </translation>
     </message>
 </context>

@@ -84,6 +84,14 @@
         <translation>建立了 {subject} 本簿册</translation>
     </message>
     <message>
+        <source>Set for how many years is kept what nobody works with: {subject}</source>
+        <translation>设保存期限：{subject} 年</translation>
+    </message>
+    <message>
+        <source>Said why something stays that is past its time</source>
+        <translation>写明到期留存的理由</translation>
+    </message>
+    <message>
         <source>Filed the books of {subject}</source>
         <translation>归档了 {subject} 年的簿册</translation>
     </message>

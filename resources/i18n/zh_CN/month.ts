@@ -1559,6 +1559,51 @@
         <source>Of these without a sex noted</source>
         <translation>其中未填性别</translation>
     </message>
+    <message>
+        <source>groups and accounts online</source>
+        <extracomment>What the figures of a part begin with, and what it is called. Activities, visits, homes and organisations stay.</extracomment>
+        <translation>工作群和新媒体</translation>
+    </message>
+    <message>
+        <source>volunteers</source>
+        <translation>志愿服务</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>money</source>
+        <translation>经费</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>联系</translation>
+    </message>
+    <message>
+        <source>help and screening</source>
+        <translation>救助和筛查</translation>
+    </message>
+    <message>
+        <source>needs</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>disputes and the month&apos;s checks</source>
+        <translation>矛盾纠纷排查</translation>
+    </message>
+    <message>
+        <source>meetings and what they resolved</source>
+        <translation>会议和议定事项</translation>
+    </message>
+    <message>
+        <source>turns on duty and projects</source>
+        <translation>值班和领办项目</translation>
+    </message>
+    <message>
+        <source>Every number of these is 0, and left out here: {parts}</source>
+        <translation>以下各项都是 0，未列出：{parts}</translation>
+    </message>
 </context>
 <context>
     <name>sentences</name>

@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>The chair of the township sets it</source>
-        <translation>由苏木主席设置</translation>
+        <translation>由苏木妇联主席统一设定</translation>
     </message>
 </context>
 <context>
@@ -75,7 +75,28 @@
     </message>
     <message>
         <source>Rules set</source>
-        <translation>规则已设置</translation>
+        <translation>规则已设定</translation>
+    </message>
+</context>
+<context>
+    <name>EraseSeveral</name>
+    <message>
+        <source>Past their time</source>
+        <translation>到期的人</translation>
+    </message>
+    <message>
+        <source>Whoever has a tick goes for good, on every laptop and the server: name, phone, the words of visits and needs. Numbers of past reports stay. It cannot be taken back. Take the tick off whom you want to keep.</source>
+        <translation>打勾的人从每台电脑和服务器上永久清除：姓名、电话，走访和诉求里的文字。以前报表的数字不变。不能撤销。想留下的，去掉勾。</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不动</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n women for good</source>
+        <translation>
+            <numerusform>永久清除 %n 人</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -119,6 +140,18 @@
         <translation>按{day}计算</translation>
     </message>
     <message>
+        <source>Told of {days} days before a term is over</source>
+        <translation>届满前{days}天提醒</translation>
+    </message>
+    <message>
+        <source>Co-opted members: no limit</source>
+        <translation>增补执委不设上限</translation>
+    </message>
+    <message>
+        <source>Co-opted members: at most {share} %</source>
+        <translation>增补执委不超过{share}%</translation>
+    </message>
+    <message>
         <source>A term: {years}</source>
         <translation>任期：{years}</translation>
     </message>
@@ -154,6 +187,26 @@
         <translation>任期年数：{level}</translation>
     </message>
     <message>
+        <source>First told of before (days)</source>
+        <translation>第一次提醒：届满前（天）</translation>
+    </message>
+    <message>
+        <source>Again before (days)</source>
+        <translation>第二次提醒：届满前（天）</translation>
+    </message>
+    <message>
+        <source>Last before (days)</source>
+        <translation>最后一次提醒：届满前（天）</translation>
+    </message>
+    <message>
+        <source>A congress takes about 45 days from its first step, and its request goes up before that: told of early, then as it comes near.</source>
+        <translation>换届从成立筹备组到开大会约需45天，请示还要更早，所以先早提醒，再临近提醒。</translation>
+    </message>
+    <message>
+        <source>Many such bodies co-opt up to one third (33). Empty: no limit. More of them is told under findings and holds nobody up.</source>
+        <translation>同类组织多以三分之一（33）为限。不填为不限；超过的只在“资料核对”里提示，不妨碍登记。</translation>
+    </message>
+    <message>
         <source>Young is who is not older than</source>
         <translation>青年年龄上限（岁）</translation>
     </message>
@@ -170,8 +223,8 @@
         <translation>这一天</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Co-opted of the executive members, at most (%)</source>
+        <translation>增补执委占执委总数不超过（%）</translation>
     </message>
     <message>
         <source>Set</source>
@@ -453,10 +506,6 @@
         <translation>矛盾纠纷分颜色</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Set</source>
         <translation>确定</translation>
     </message>
@@ -503,6 +552,21 @@
     <message>
         <source>The chair of the township sets it</source>
         <translation>由苏木妇联主席设定</translation>
+    </message>
+</context>
+<context>
+    <name>OneAnswer</name>
+    <message>
+        <source>How long it is kept</source>
+        <translation>保存期限</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不动</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>确定</translation>
     </message>
 </context>
 <context>
@@ -753,6 +817,97 @@
     <message>
         <source>Impact assessment…</source>
         <translation>影响评估…</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionCard</name>
+    <message>
+        <source>How long it is kept</source>
+        <translation>保存期限</translation>
+    </message>
+    <message>
+        <source>Nothing goes by itself. Whoever is past her time stands here; reports keep their numbers, and who held a post is not proposed. Reports, terms, congresses, meetings and money are kept for good.</source>
+        <translation>什么都不会自己删除。到期的列在这里，由主席决定；已报出的报表数字不变，任过职的人不列。报表、届次、换届、会议、经费长期保存。</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>留存</translation>
+    </message>
+    <message>
+        <source>Years…</source>
+        <translation>年限…</translation>
+    </message>
+    <message>
+        <source>Keep because…</source>
+        <translation>写明理由留存…</translation>
+    </message>
+    <message>
+        <source>Look and erase…</source>
+        <translation>查看并清除…</translation>
+    </message>
+    <message>
+        <source>Moved away: at once</source>
+        <translation>迁出的：随即列出</translation>
+    </message>
+    <message>
+        <source>Died: at once</source>
+        <translation>去世的：随即列出</translation>
+    </message>
+    <message>
+        <source>Took her consent back: at once</source>
+        <translation>撤回同意的：随即列出</translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved away: %n years after something was last written of her</source>
+        <translation>
+            <numerusform>迁出的：最后一次有记录以后满 %n 年</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Died: %n years after something was last written of her</source>
+        <translation>
+            <numerusform>去世的：最后一次有记录以后满 %n 年</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took her consent back: %n years after</source>
+        <translation>
+            <numerusform>撤回同意的：撤回以后满 %n 年</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is past her time</source>
+        <translation>没有到期的</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n women are past their time, the first since {day}</source>
+        <translation>
+            <numerusform>到期 %n 人，最早一位最后的记录是 {day}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; kept until {day}: {why}</source>
+        <translation>；留存到 {day}：{why}</translation>
+    </message>
+    <message>
+        <source>For how many years? 0 to {most}.</source>
+        <translation>满几年？0 到 {most}。</translation>
+    </message>
+    <message>
+        <source>The years were set</source>
+        <translation>年限已设好</translation>
+    </message>
+    <message>
+        <source>Why do they stay? They are proposed again in a year. Write no names here.</source>
+        <translation>为什么留存？一年以后再提醒。这里不要写姓名。</translation>
+    </message>
+    <message>
+        <source>They stay</source>
+        <translation>已写明理由，留存</translation>
+    </message>
+    <message>
+        <source>They are erased</source>
+        <translation>已清除</translation>
     </message>
 </context>
 <context>

@@ -174,6 +174,37 @@
     </message>
 </context>
 <context>
+    <name>LaptopsCard</name>
+    <message>
+        <source>The township&apos;s laptops</source>
+        <translation>本苏木的电脑</translation>
+    </message>
+    <message>
+        <source>Laptops of the chair get the key of sealed words by themselves. For another one to get it, or no longer, or for one to be shut out, the chair calls the banner office and compares the eight digits that stand on that laptop&apos;s page Sync. Only the server knows which have it.</source>
+        <translation>主席的电脑自己会拿到封存的话的钥匙。别的电脑要给、以后不再给，或者要停用哪台，由主席打电话给旗妇联，核对那台电脑同步页上的八位数字。哪几台有钥匙，只有服务器知道。</translation>
+    </message>
+    <message>
+        <source>somebody who is no user any more</source>
+        <translation>已不再使用的人</translation>
+    </message>
+    <message>
+        <source>This laptop: {who} wrote last, {when}</source>
+        <translation>这台电脑：最后是{who}写的，{when}</translation>
+    </message>
+    <message>
+        <source>{who} wrote last, {when}</source>
+        <translation>最后是{who}写的，{when}</translation>
+    </message>
+    <message>
+        <source>Sealed words open on this laptop, for who may read them.</source>
+        <translation>这台电脑能打开封存的话（看谁在用）。</translation>
+    </message>
+    <message>
+        <source>This laptop has no key of sealed words: they stand here as sealed.</source>
+        <translation>这台电脑没有封存的话的钥匙，只显示“封存”。</translation>
+    </message>
+</context>
+<context>
     <name>PhotoCard</name>
     <message>
         <source>Photos and files now</source>

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
-from desktop.documents.report import set_paper
+from desktop.documents.report import ReportData, set_paper
 from desktop.documents.row_numbers import parse_row_numbers
 from desktop.documents.typesetter import Typesetter
 from desktop.services.desk import Desk
@@ -17,7 +19,8 @@ from desktop.services.figures import Span, Term
 from desktop.services.reporting.reports import State, Tie, Version
 from desktop.store.changes import Edit, Label
 from desktop.ui.month.frozen_tables import paper
-from protocol.figures import Cell
+from desktop.ui.month.words import figure_words
+from protocol.figures import FIGURES, Cell
 from protocol.ids import derived_id, new_id
 from tests.unit.documents.test_report import text_of
 
@@ -160,3 +163,33 @@ def test_a_returned_report_is_the_next_version(desk: Desk) -> None:
     assert data.edition.startswith(("第2版", "Version 2")) and len(data.plots) == 1
     told = text_of(set_paper(data, Typesetter()).pdf)
     assert "".join(data.edition.split()) in told and "座谈" not in told, "no title of an activity goes up"
+
+
+def test_work_that_is_not_done_here_takes_no_page(desk: Desk, clock: Clock) -> None:
+    """Parts of which every number is 0 are named at the foot; a frozen report printed anew is the same paper."""
+    (her,) = women(1)
+    write(desk, held("2026-11-18", 5), Edit("person", her, {"name_zh": "其木格", "sex": "2"}))
+
+    def printed(term: Term) -> ReportData:
+        standing = desk.reports.standing(term)
+        assert standing is not None and standing.frozen is not None
+        return paper(standing.frozen, 1, term, "乌兰毛都苏木", datetime(2026, 11, 28, 9))
+
+    def listed(data: ReportData) -> set[str]:
+        return {row[0] for row in data.tables[0].rows}
+
+    words = {id_: figure_words(FIGURES[id_]) for id_ in ("act.count", "home.count", "vol.registered", "need.opened")}
+    frozen = freeze(desk).frozen
+    assert frozen is not None and frozen.cells["vol.registered"].now == Cell(0), "what goes up has every figure"
+    november = printed(NOVEMBER)
+    assert listed(november) & set(words.values()) == {words["act.count"], words["home.count"]}
+    (foot,) = november.notes
+    told = set_paper(november, Typesetter())
+    assert "volunteers" in foot and "".join(foot.split()) in text_of(told.pdf)
+    assert len(PdfReader(io.BytesIO(told.pdf)).pages) == 1
+    write(desk, Edit("volunteer", new_id(), {"person": her, "since": "2026-11-27"}))
+    clock.now = datetime(2026, 12, 27, 9)
+    freeze(desk, DECEMBER)
+    december = printed(DECEMBER)
+    assert words["vol.registered"] in listed(december) and words["need.opened"] not in listed(december)
+    assert "volunteers" not in december.notes[0] and printed(NOVEMBER) == november

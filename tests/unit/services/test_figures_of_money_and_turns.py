@@ -117,7 +117,7 @@ def test_a_group_in_office_is_covered_by_its_courses(desk: Desk) -> None:
         "train.new": Cell(1),
         "train.new_within": Cell(1, 1),
     }
-    assert found["train.coverage"].now.rows == tuple(sorted((A, B)))
+    assert set(found["train.coverage"].now.rows or ()) == {A, B}
     assert found["train.new_within"].now.rows == (B,)
     april = lines(desk, Term(Span.MONTH, 2026, 4))
     assert april["train.coverage"].now.cell == Cell(0, 3) and april["train.new_within"].now.cell == Cell(0, 1)
@@ -138,7 +138,7 @@ def test_members_a_group_and_seats_to_women(desk: Desk) -> None:
     assert lines(desk)["grp.avg"].now.cell == Cell(657, 3) and "grp.coverage" not in lines(desk)
     put(desk, "population", org=gacha, day="2026-01-01", women=500)
     found = lines(desk)
-    assert found["grp.coverage"].now.cell == Cell(657, 500) and found["grp.avg"].now.rows == tuple(sorted(groups))
+    assert found["grp.coverage"].now.cell == Cell(657, 500) and set(found["grp.avg"].now.rows or ()) == set(groups)
     basis = read(desk.db, NOVEMBER.period(lambda _: 25))
     cells = basis.told()
     assert number_value(What(((1, "grp.avg"),)), cells, GridCell())[0] == 219
@@ -237,8 +237,9 @@ def test_every_figure_asked_for_alone_is_what_the_report_counts(desk: Desk) -> N
     made.visit(desk, "2026-11-07", person=C)
     period = NOVEMBER.period(lambda _: 25)
     whole = {id_: count.cell for id_, count in desk.figures.counted(desk.month.summary(period)).items()}
-    assert whole["act.people"] == Cell(2) and list(whole) == list(FIGURES)
-    for id_ in FIGURES.keys() - TOLD.keys():
+    too_few = {"need.days", "need.days_longest"}  # nothing was closed: no middle, and nothing longest
+    assert whole["act.people"] == Cell(2) and list(whole) == [id_ for id_ in FIGURES if id_ not in too_few]
+    for id_ in FIGURES.keys() - TOLD.keys() - too_few:
         assert desk.figures.cells(period, {id_}) == {id_: whole[id_]}, id_
     assert {figure.opens for figure in DECLARED.values()} <= KINDS
     assert BY_NAME.keys() >= KINDS

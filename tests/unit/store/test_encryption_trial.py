@@ -20,7 +20,9 @@ def test_a_library_that_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.M
     assert not encrypts(tmp_path)
 
 
-def test_a_library_that_leaves_files_plain_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_that_leaves_files_plain_is_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made_by_migrations: None
+) -> None:
     def plainly(path: Path, key: Key | None, **more: object) -> Connection:
         return driver.connect(path, None, **more)
 
