@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.documents.congress_kit import kit_of
 from desktop.documents.typesetter import Typesetter
 from desktop.services import Edit, Label
 from desktop.services.congress import RuleSet
@@ -24,6 +25,7 @@ from desktop.ui.congresses.page import CongressesPage
 from desktop.ui.congresses.view import CongressView
 from desktop.ui.down_field import DownField
 from desktop.ui.page import Context
+from protocol.election_rules import Blank
 from protocol.ids import new_id
 from tests.ui.deskside import Window
 
@@ -419,3 +421,18 @@ def test_who_is_not_sure_in_a_table_keeps_her_kind(
     dialog.finish()
     (line,) = desk.delegates.read(dialog.text.toPlainText())
     assert (line.delegation, line.category) == ("机关", "C2")
+
+
+def test_what_the_rules_say_of_other_names_and_empty_ballots_stands_on_paper(desk: Desk) -> None:
+    congress, _, _ = prepared(desk, 3, 2, 1)
+
+    def clauses() -> str:
+        return str(kit_of(desk, congress).parts)
+
+    assert "投弃权票的，不得另选他人" in clauses() and "没有作任何标记" not in clauses()
+    desk.congresses.adopt(congress, RuleSet(written_by_abstainers=True, blank=Blank.VOID))
+    people = [(her.person, her.name) for her in desk.delegates.of(congress)]
+    fields = {"office": "P4", "seats": 1, "mode": "more", "method": "ballot", "stage": "E2"}
+    desk.elections.begin(congress, fields, desk.congresses.rules(congress), people)
+    assert "投反对票或者弃权票的，可以另选他人" in clauses() and "反对或者弃权候选人的" in clauses()
+    assert clauses().count("没有作任何标记") == 2
