@@ -11,7 +11,7 @@ from desktop.services.findings.finding import Found
 from desktop.services.findings.findings import KINDS
 from desktop.services.matching import Query, spelt
 from desktop.ui.findings.acts import FindingActs, may_mend, open_finding
-from desktop.ui.findings.words import about_words, how_words, subject_words
+from desktop.ui.findings.words import about_words, how_words, subject_words, subjects_words
 from desktop.ui.list_page import ListPage
 from desktop.ui.page import Context
 from desktop.ui.row_menu import RowAct
@@ -80,7 +80,8 @@ class FindingsPage(ListPage):
     # --- the list ---------------------------------------------------------------------------------------------------
 
     def ids(self, sort: Sort) -> Sequence[bytes]:
-        rows = [self._row(found) for found in self.context.desk.findings.all(passed=self.part == PASSED)]
+        several = self.context.desk.findings.all(passed=self.part == PASSED)
+        rows = [self._row(*each) for each in zip(several, subjects_words(self.context, several), strict=True)]
         query = Query(self.search_text) if self.search_text else None
         rows = [
             row
@@ -92,10 +93,8 @@ class FindingsPage(ListPage):
         self._rows = {row.id: row for row in rows}
         return list(self._rows)
 
-    def _row(self, found: Found) -> Row:
-        context = self.context
-        words, how = about_words(context, found), how_words(found)
-        return Row(found.id, found, subject_words(context, found), words, how)
+    def _row(self, found: Found, subject: str) -> Row:
+        return Row(found.id, found, subject, about_words(self.context, found), how_words(found))
 
     def page(self, ids: Sequence[bytes]) -> Sequence[Row | None]:
         return [self._rows.get(id_) for id_ in ids]

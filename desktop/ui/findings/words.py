@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.services import Record
 from desktop.services.findings.declared import DECLARED
 from desktop.services.findings.finding import Found
 from desktop.services.process.progress import Finding
@@ -18,6 +19,9 @@ from desktop.ui.record_words import term, whom_words
 
 #: So many names stand in a line of alike ones.
 NAMES = 3
+#: Kinds that say who and whom; kinds that are called by their numbers.
+_WITH_TWO_SIDES = ("link", "aid", "person_tag")
+_BY_NUMBER = ("need", "dispute")
 
 
 def _language() -> Literal["en", "zh"]:
@@ -54,23 +58,38 @@ def how_words(found: Found) -> str:
 
 def subject_words(context: Context, found: Found) -> str:
     """Whose it is: the organisation, and of a post who holds it."""
+    return subjects_words(context, [found])[0]
+
+
+def subjects_words(context: Context, several: Sequence[Found]) -> list[str]:
+    """Whose each of several is, from one reading of a kind: of links alone there may be hundreds."""
+    desk, wanted = context.desk, dict[str, dict[bytes, None]]()
+    for found in several:
+        kind = DECLARED[found.code].kind
+        if kind in (*_WITH_TWO_SIDES, *_BY_NUMBER, "resolution"):
+            wanted.setdefault(kind, {})[found.about] = None
+    pages = (desk.plain[kind].page(list(ids)) for kind, ids in wanted.items())
+    records = {record["id"]: record for page in pages for record in page if record is not None}
+    meets = any(DECLARED[found.code].kind == "meeting" for found in several)
+    meetings = dict(desk.meetings.names()) if meets else {}
+    return [_subject(context, found, records.get(found.about), meetings) for found in several]
+
+
+def _subject(context: Context, found: Found, record: Record | None, meetings: Mapping[bytes, str]) -> str:
     desk = context.desk
     unit = desk.units.name(found.where) or "–"
     kind = DECLARED[found.code].kind
     if kind == "linker" or found.code == "F1.6":
         return desk.people.name(found.about)
-    if kind in ("link", "aid", "person_tag"):
-        record = desk.plain[kind].get(found.about)
+    if kind in _WITH_TWO_SIDES:
         return " → ".join(filter(None, (record["names"].get("who"), whom_words(record)))) if record else "–"
-    if kind in ("need", "dispute"):
-        record = desk.plain[kind].get(found.about)
+    if kind in _BY_NUMBER:
         return " · ".join(filter(None, (record["no"], record["about_name"]))) if record else "–"
     if kind == "congress":
         return desk.congresses.title(found.about)
     if kind == "meeting":
-        return desk.meetings.name(found.about)
+        return meetings.get(found.about, "")
     if kind == "resolution":
-        record = desk.meetings.resolutions.get(found.about)
         return str(record["text"] or "–") if record else "–"
     if kind == "home":
         return desk.records.called("home", found.about)
@@ -87,7 +106,7 @@ def subject_words(context: Context, found: Found) -> str:
 
 def names_words(context: Context, alike: Sequence[Found]) -> str:
     """Whose they are, the first few by name."""
-    names = list(dict.fromkeys(subject_words(context, found) for found in alike))
+    names = list(dict.fromkeys(subjects_words(context, alike)))
     shown = "、".join(names[:NAMES])
     if len(names) <= NAMES:
         return shown
