@@ -223,6 +223,10 @@ class PlainRecords:
         record = self.get(id)
         return None if record is None else joined(self.plain, record)
 
+    def not_told(self, id: bytes) -> Collection[str]:
+        """Fields of which its history says nothing to who uses this laptop: none, but where a kind says so."""
+        return ()
+
     def count(self) -> int:
         """How many there are that did not end."""
         return queries.count(self._desk.db, self.plain.kind, self.plain.ends)

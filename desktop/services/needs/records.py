@@ -217,6 +217,11 @@ class Needs(PlainRecords):
         record["sealed"] = 1 if record["sealed"] else 0
         return joined(self.plain, record)
 
+    def not_told(self, id: bytes) -> Collection[str]:
+        """Of a sealed one whom it is about, and what stood open before it was sealed, to who may not open it."""
+        row = self._desk.journal.rows.get("need", id) or {}
+        return () if not row.get("sealed") or self.opens_sealed else ("person", "household", *MATTER, *WHO)
+
     @property
     def opens_sealed(self) -> bool:
         """Whether who uses this laptop may open sealed needs."""
@@ -413,6 +418,10 @@ class Needs(PlainRecords):
     def of_visit(self, visit: bytes) -> list[bytes]:
         """The needs that were opened from a visit."""
         return self.ids(PlainFilter(of={"visit": visit}))
+
+    def is_sealed_from(self, visit: bytes) -> bool:
+        """Whether a sealed need was opened from a visit, also one that was deleted."""
+        return queries.is_sealed_from(self._desk.db, visit)
 
     def from_visit(self, visit: Mapping[str, Any], values: Mapping[str, Value]) -> FromVisit:
         """What opens a need from a visit (its record with its ``id``), for the act that writes both: whom it is about

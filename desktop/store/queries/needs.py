@@ -105,6 +105,11 @@ def sealed(db: Database) -> set[bytes]:
     return {id_ for (id_,) in db.rows("SELECT id FROM need WHERE sealed = 1")}
 
 
+def is_sealed_from(db: Database, visit: bytes) -> bool:
+    """Whether a sealed need was opened from a visit, also one that was deleted."""
+    return bool(db.value("SELECT 1 FROM need WHERE visit = ? AND sealed = 1 LIMIT 1", (visit,)))
+
+
 def linked(db: Database, field: str, ids: Iterable[bytes]) -> dict[bytes, bytes]:
     """Visit → the need that was opened from it (``field`` visit)."""
     column = {"visit": "visit"}[field]
