@@ -110,14 +110,6 @@ def is_sealed_from(db: Database, visit: bytes) -> bool:
     return bool(db.value("SELECT 1 FROM need WHERE visit = ? AND sealed = 1 LIMIT 1", (visit,)))
 
 
-def linked(db: Database, field: str, ids: Iterable[bytes]) -> dict[bytes, bytes]:
-    """Visit → the need that was opened from it (``field`` visit)."""
-    column = {"visit": "visit"}[field]
-    wanted = set(ids)
-    found = db.rows(f"SELECT {column}, id FROM need WHERE deleted IS NULL AND {column} IS NOT NULL")
-    return {of: id_ for of, id_ in found if of in wanted}
-
-
 def disputes(db: Database, until: str = "9999") -> list[tuple[bytes, bytes | None, str, str, str, str, str]]:
     """(id, gacha, found_on, resolved_on, colour, next look, last look) of the disputes found by an ISO day; a day that
     there is none of is ""."""
