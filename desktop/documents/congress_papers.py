@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 TEMPLATE: Final = "congress"
-#: The grid of a ballot: so many columns of 16 mm on an A5.
-ACROSS: Final = 8
 #: What an office is called on its ballot.
 OFFICES: Final[Mapping[str, str]] = {
     "P1": "主席",

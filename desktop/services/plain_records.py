@@ -224,7 +224,8 @@ class PlainRecords:
         return None if record is None else joined(self.plain, record)
 
     def not_told(self, id: bytes) -> Collection[str]:
-        """Fields of which its history says nothing to who uses this laptop: none, but where a kind says so."""
+        """Fields of which neither its history nor the bin says anything to who uses this laptop: none, but where a kind
+        says so."""
         return ()
 
     def count(self) -> int:

@@ -17,6 +17,7 @@ from desktop.services.sealing import Sealed
 from desktop.services.starting import start_township
 from desktop.store.driver import Key
 from desktop.ui import translation
+from desktop.ui.bin.page import BinPage
 from desktop.ui.disputes.page import DisputesPage
 from desktop.ui.elided import ElidedLink
 from desktop.ui.history_view import HistoryView
@@ -27,6 +28,7 @@ from desktop.ui.related import Related
 from desktop.ui.settings_page.needs import NeedsCard
 from desktop.ui.visits.page import VisitsPage
 from protocol.ids import new_id
+from protocol.records import BY_NAME
 from tests.ui.deskside import NOW, Window, context_of, open_desk
 
 KEY = Key(bytes(range(32)))
@@ -390,12 +392,18 @@ def test_a_history_tells_nothing_of_what_is_sealed_to_who_may_not_open_it(
     need = desk.needs.open_from_visit(visit, {"kind": "N4"}).id
     open_one = desk.needs.save(None, {"kind": "N1", "about": {"person": her}, "matter": "缺饲草"}).id
     dispute = desk.disputes.save(None, {"kind": "R12", "household": house}).id
-    view = HistoryView(context_of(desk)[0])
+    desk.needs.delete(need)
+    desk.disputes.delete(dispute)
+    view, thrown = HistoryView(context_of(desk)[0]), BinPage(context_of(desk)[0])
     qtbot.addWidget(view)
+    qtbot.addWidget(thrown)
 
     def said(kind: str, id_: bytes) -> str:
         view.show_record(kind, id_)
-        return " ".join(each.text() for widget in view._shown for each in widget.findChildren(QLabel))
+        shown = [each.text() for widget in view._shown for each in widget.findChildren(QLabel)]
+        if thrown.show_record(bytes([BY_NAME[kind].number]) + id_):
+            shown += [each.text() for each in thrown.panel.findChildren(QLabel) if each.isVisibleTo(thrown.panel)]
+        return " ".join(shown)
 
     assert "其木格" in said("need", need) and "动手" in said("visit", visit) and "其木格" in said("dispute", dispute)
     desk.records.add_user("记录员", "recorder")

@@ -218,8 +218,11 @@ class Needs(PlainRecords):
         return joined(self.plain, record)
 
     def not_told(self, id: bytes) -> Collection[str]:
-        """Of a sealed one whom it is about, and what stood open before it was sealed, to who may not open it."""
+        """Of a sealed one whom it is about, and what stood open before it was sealed, to who may not open it; of one
+        that is hidden from her all."""
         row = self._desk.journal.rows.get("need", id) or {}
+        if row.get("hidden_from") == self._desk.records.user:
+            return self._kind.names
         return () if not row.get("sealed") or self.opens_sealed else ("person", "household", *MATTER, *WHO)
 
     @property
