@@ -465,7 +465,7 @@ class Needs(PlainRecords):
         her, rights, day = (values.get(ABOUT) or {}).get("person"), values.get("rights"), values.get("opened")
         if not isinstance(her, bytes) or not rights or not day:
             return []
-        whole, sealed = self._desk.people.standing([her]), bool(values.get("sealed"))
+        stands, sealed = self._desk.people.snapshot().survivors, bool(values.get("sealed"))
         first = (date.fromisoformat(str(day)) - timedelta(days=AGAIN_WITHIN)).isoformat()
         me, opens = self._desk.records.user, self.opens_sealed
         rows = [row for row in queries.needs(self._desk.db, str(day)) if row.opened >= first and row.person]
@@ -476,7 +476,8 @@ class Needs(PlainRecords):
             and row.id != values.get("id")
             and row.hidden_from != me
             and (not row.sealed or (sealed and opens))
-            and self._desk.people.standing([row.person or b""]) == whole
+            and row.person is not None
+            and stands.get(row.person, row.person) == stands.get(her, her)
         ]
         return [(row.id, row.no) for row in sorted(found, key=lambda row: (row.opened, row.no), reverse=True)]
 
