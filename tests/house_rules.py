@@ -359,7 +359,8 @@ CONTRACT = frozenset(
 )
 #: … and what a single record says of itself, or a list of how many rows it has: no number of a period.
 OWN_NUMBERS = {"desktop/store/copying.py"} | frozenset(
-    f"desktop/store/queries/{name}.py" for name in ("activities", "homes", "people", "reports", "today", "visits")
+    f"desktop/store/queries/{name}.py"
+    for name in ("activities", "duty", "homes", "people", "reports", "today", "visits")
 )
 _COUNTS = re.compile(r"\b(?:count|sum|total)\s*\(", re.IGNORECASE)
 _OF_WORK = re.compile(r"\b(?:FROM|JOIN)\s+(?:activity|attendance|visit)\b")

@@ -166,8 +166,9 @@ def _log(db: Database) -> list[Entry]:
 
 def _pending(db: Database) -> list[Operation]:
     found = db.rows(f"SELECT {COLUMNS}, carried FROM operation WHERE seq IS NULL ORDER BY device, number")
+    device = _device(db)
     for row in found:
-        assert (row[-1] is not None) == (row[0] != _device(db)), "other devices' operations wait as carried ones only"
+        assert (row[-1] is not None) == (row[0] != device), "other devices' operations wait as carried ones only"
     assert not db.rows("SELECT 1 FROM operation WHERE carried IS NOT NULL AND seq IS NOT NULL"), "decided and waiting"
     return [op for op in map(operation_of, found) if not is_blank(op)]
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop import licences
+from desktop.licences import Part
 from tools import sbom
 from tools.sbom import Pinned
 
@@ -44,3 +46,26 @@ def test_a_line_without_a_hash_is_refused(tmp_path: Path) -> None:
         (tmp_path / "requirements" / f"{lock}.txt").write_text("one==1.0\n", encoding="utf-8")
     with pytest.raises(ValueError, match="neither a version nor a hash"):
         sbom.pinned(tmp_path)
+
+
+def test_each_wheel_that_ships_has_the_text_of_its_licence() -> None:
+    on_laptops = {each.name for each in sbom.pinned() if "desktop" in each.locks}
+    assert on_laptops == set(licences.PACKAGES)
+    shown = licences.parts()
+    assert [part.name for part in shown if len(licences.text_of(part)) < 600] == []
+    assert {each.name for each in sbom.pinned() if each.name in on_laptops} - {part.package for part in shown} <= {
+        "pywin32-ctypes"  # of the other system
+    }
+    for part in shown:
+        said = sbom.licence(part.package) if part.package else ""
+        text = licences.text_of(part)
+        assert ("LGPL" in said) <= ("GNU LESSER GENERAL PUBLIC LICENSE" in text), part.name
+        assert ("MPL-2.0" in said) <= ("Mozilla Public License Version 2.0" in text), part.name
+        assert ("Apache-2.0" in said) <= ("Apache License" in text), part.name
+
+
+def test_a_part_without_its_text_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert licences.without_text() == []
+    bare = Part("PySide6", "pyside6-essentials")
+    monkeypatch.setitem(licences._MORE, bare.package, bare)
+    assert licences.text_of(bare) == "" and licences.without_text() == ["PySide6"]

@@ -35,7 +35,7 @@ MOST_BELOW: Final = 20
 
 @dataclass(frozen=True)
 class FormPaper:
-    """One paper. ``shape``: form, plate or chart; ``sheets``: what stands on each of its pages."""
+    """One paper. ``shape``: form, plate, ballot or chart; ``sheets``: what stands on each of its pages."""
 
     title: str
     shape: str
@@ -62,10 +62,17 @@ def template_data(paper: FormPaper) -> Mapping[str, Any]:
 def form_row(
     height: float, *cells: tuple[str, float] | tuple[str, float, str], whole: float = WIDTH
 ) -> Mapping[str, Any]:
-    """A row of cells: (words, width, kind), kind head, seal or "" for what is filled in; ``whole``: all of them."""
+    """A row of cells: (words, width, kind), kind head, seal, long (several lines) or "" for what is filled in;
+    ``whole``: all of them."""
     assert sum(cell[1] for cell in cells) == whole
     made = [
-        {"text": words, "width": width, "head": kind == ["head"], "seal": kind == ["seal"]}
+        {
+            "text": words,
+            "width": width,
+            "head": kind == ["head"],
+            "seal": kind == ["seal"],
+            "long": kind == ["long"],
+        }
         for words, width, *kind in cells
     ]
     return {"height": height, "cells": made}

@@ -15,6 +15,8 @@ from desktop.store.values import Value
 PERSON_NAMES = ("name_zh", "name_mn", "name_latin", "nickname")
 #: Kinds that are called by their number alone: what they are about is not for everybody who reads an act or a history.
 BY_NUMBER = frozenset({"need", "dispute"})
+#: Kinds that are called by whose they are and which one, which is worked out from other rows: their services say it.
+CALLED_BY_WHOSE = frozenset({"term", "meeting", "rota"})
 
 
 class NoName(StrEnum):

@@ -13,8 +13,10 @@ from types import MappingProxyType
 from desktop.services.code_tables import Language, Table, Term, lines, table
 from desktop.services.congress_codes import CONGRESS_TABLES
 from desktop.services.contact_codes import CONTACT_TABLES
+from desktop.services.duty_codes import DUTY_TABLES
 from desktop.services.meeting_codes import MEETING_TABLES
 from desktop.services.need_codes import NEED_TABLES
+from desktop.services.rota_codes import ROTA_TABLES
 from desktop.services.work_codes import WORK_TABLES
 
 __all__ = ["TABLES", "Language", "Table", "Term", "choices", "code_of", "label"]
@@ -439,6 +441,8 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         **WORK_TABLES,
         **NEED_TABLES,
         **MEETING_TABLES,
+        **ROTA_TABLES,
+        **DUTY_TABLES,
         **CONGRESS_TABLES,
     }
 )

@@ -217,6 +217,18 @@ def _no_home(desk: Desk, own: int) -> Due:
 FILING_MONTH: Final = 3
 
 
+def _turns(desk: Desk, own: int) -> Due:
+    """Whose turn it is today, by her name; a turn that nobody has by its own."""
+    roster = desk.rotas.roster()
+    names = desk.people.names({turn.holder for turn in roster.running() if turn.holder is not None})
+    found = []
+    for turn in roster.running():
+        her = "" if turn.holder is None or roster.out_of_hands(turn) else names[turn.holder]
+        whose = desk.rotas.name(turn.rota)
+        found.append(Item(" · ".join(filter(None, (her, whose))), turn.id, turn.ends.isoformat()))
+    return due_of(found)
+
+
 def _books(desk: Desk, own: int) -> Due | None:
     today = desk.today()
     year = today.year - 1
@@ -301,7 +313,12 @@ WORK: Final[tuple[Work, ...]] = (
     ),
     Work(
         *("terms", "Terms over or soon over: {n}", "{n} 个组织届满或将届满", "Look", "去看看"),
-        *("units", {"due": True}, ("term", "org_unit"), _terms),
+        *("units", {"due": True}, ("term", "org_unit", "setting"), _terms),
+    ),
+    Work(
+        *("turns", "On duty now: {n}", "{n} 人正在轮值", "To the turn", "去轮值"),
+        *("turns", None, ("rota", "rota_turn", "rota_swap", "person", "appointment"), _turns),
+        tone="neutral",
     ),
     Work(
         *("homes", "Homes where nothing was held for long: {n}", "{n} 个妇女之家久未活动", "Look", "去看看"),

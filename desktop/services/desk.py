@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.services.contact.links import Links
     from desktop.services.dispatch.dispatching import Dispatch
     from desktop.services.drafts import Drafts
+    from desktop.services.duty.records import Duty
     from desktop.services.erasure import Erasure
     from desktop.services.federation import Federation
     from desktop.services.federation_figures import FederationFigures
@@ -64,6 +65,8 @@ if TYPE_CHECKING:
     from desktop.services.records import Records
     from desktop.services.recycle_bin import RecycleBin
     from desktop.services.reporting.reports import Reports
+    from desktop.services.rota.projects import Projects
+    from desktop.services.rota.records import Rotas
     from desktop.services.sealing import Sealing
     from desktop.services.seats import Seats
     from desktop.services.sheets import Sheets
@@ -250,6 +253,27 @@ class Desk(Township):
         return Meetings(self)
 
     @cached_property
+    def rotas(self) -> Rotas:
+        """Who is on duty when, and the turns, plain kinds."""
+        from desktop.services.rota.records import Rotas
+
+        return Rotas(self)
+
+    @cached_property
+    def projects(self) -> Projects:
+        """领办项目, a plain kind."""
+        from desktop.services.rota.projects import Projects
+
+        return Projects(self)
+
+    @cached_property
+    def duty(self) -> Duty:
+        """执委履职: the years of executives, a plain kind, with what records show and their points."""
+        from desktop.services.duty.records import Duty
+
+        return Duty(self)
+
+    @cached_property
     def congresses(self) -> Congresses:
         """妇女代表大会, a plain kind, with its day and its sittings."""
         from desktop.services.congress.congresses import Congresses
@@ -388,6 +412,8 @@ class Desk(Township):
         own |= {"term": self.terms, "establishment": self.seats, "process": self.processes}
         own |= {"congress": self.congresses, "meeting": self.meetings}
         own |= {"resolution": self.meetings.resolutions, "meeting_plan": self.meetings.plans}
+        own |= {"rota": self.rotas, "rota_turn": self.rotas.turns, "project": self.projects}
+        own |= {"duty_year": self.duty}
         own |= {"chat_group": self.groups, "media_account": self.accounts, "volunteer": self.volunteers}
         own |= {"work_book": self.work_books}
         own |= {"volunteer_team": self.teams, "volunteer_service": self.services}

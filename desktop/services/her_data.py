@@ -39,6 +39,7 @@ TOLD: Final = frozenset(
         *("visit.reached", "link.person", "link.linker", "aid.person", "screening.person"),
         *("consent.person", "resolution.owner", "resolution.helpers"),
         *("meeting.chaired_by", "meeting.recorder"),
+        *("rota.members", "rota_turn.planned", "project.owner"),
         *("need.person", "need.owner", "dispute.found_by", "dispute.owner"),
         *("delegate.person", "candidate.person", "election_worker.person"),
     }
@@ -51,6 +52,8 @@ NOT_TOLD: Final[Mapping[str, str]] = {
             "need_step.done_by",
             "dispute_look.looked_by",
             "dispute_check.checked_by",
+            "rota_turn.handed_to",
+            "rota_swap.person",
         ),
         "that she did it is the work of her post, and what it was about is another's",
     ),
@@ -248,11 +251,22 @@ _PLAIN: Final[Mapping[str, tuple[str, Mapping[str, str], str]]] = {
         {"text": "议定事项", "due": "完成时限", "state": "进展", "done_on": "办结日期", "closed_on": "销号日期"},
         "没有由她负责或协办的议定事项。",
     ),
+    "rota_turn": (
+        "由她轮值的时段",
+        {"name": "时段", "theme": "主题", "starts": "开始", "ends": "结束"},
+        "没有由她轮值的时段。",
+    ),
+    "project": (
+        "由她认领的项目",
+        {"title": "项目", "about": "组织", "stage": "进展", "due": "完成时限", "done_on": "完成日期", "result": "成效"},
+        "没有由她认领的项目。",
+    ),
 }
 #: What she does for others, and what she looks after.
 _SERVICE: Final = (
     *("volunteer", "volunteer_service", "volunteer_team", "chat_group", "media_account", "incoming", "fund_entry"),
     *("meeting", "resolution"),
+    *("rota_turn", "project"),
 )
 #: Said in place of what only some may read.
 SEALED: Final = "有内容，密封保存，这里不列出"

@@ -48,6 +48,7 @@ RESOLUTION_NOTES: Final = Rows(
     named_by="text",
     order=("noted_on",),
     grows=True,
+    adds_only=True,
     searched=("text",),
     rules={
         "noted_on": Rule(needed=True, whole=True, today=True),

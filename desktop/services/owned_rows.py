@@ -57,7 +57,8 @@ class OwnedRows:
 
     def edits(self, owner: bytes, now: Sequence[Mapping[str, Value]], seen: Seen | None) -> Iterator[Edit]:
         """What somebody added, changed and took in a form that holds ``now``, as edits of one act with the owner's.
-        Where nobody looked before (``seen`` None), nothing is taken. Raises FieldErrors for the kind as a field."""
+        Where nobody looked before (``seen`` None), nothing is taken. Raises FieldErrors for the kind as a field:
+        ``written_stays`` where rows are only added to."""
         rows = self.rows
         written: set[bytes] = set()
         before = {row[ID]: row for row in (seen.values.get(rows.kind) or () if seen else self.of(owner))}
@@ -68,6 +69,8 @@ class OwnedRows:
                 continue  # begun and left empty
             changed = values if held is None else {name: v for name, v in values.items() if v != held.get(name)}
             clean = self._checked(changed, held)
+            if held is not None and clean and rows.adds_only:
+                raise FieldErrors({rows.kind: "written_stays"})
             if held is None:
                 yield self.new(owner, clean, written)
             elif rows.day in clean:  # counted on another day: it goes from the one and stands on the other
@@ -76,6 +79,8 @@ class OwnedRows:
             elif clean:
                 yield edit_of(rows.kind, row[ID], self._desk.sealing.sealed_for(rows.kind, row[ID], clean), seen)
         if seen is not None:
+            if rows.adds_only and before.keys() - {row.get(ID) for row in now}:
+                raise FieldErrors({rows.kind: "written_stays"})
             for id_ in before.keys() - {row.get(ID) for row in now}:
                 yield Edit(rows.kind, id_, {"deleted": 1}, seen.sight)
 

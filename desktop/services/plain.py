@@ -171,6 +171,7 @@ class Rows:
     it; ``order``: fields by which they follow each other, the last one counts today; () as they were written;
     ``grows``: more come year after year, so the earlier ones are folded; ``searched``: texts that a search for the
     owner looks into; ``rules`` by column.
+    ``adds_only``: what was written stays as it was written, a correction is a further row; only an undo takes one back.
     ``day``: the column that makes the id of a row that is written first, with its owner: two laptops that count the
     same day write the same row (decision 85); "" where each row is one of its own."""
 
@@ -181,6 +182,7 @@ class Rows:
     grows: bool = False
     searched: tuple[str, ...] = ()
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    adds_only: bool = False
     day: str = ""
 
     @property

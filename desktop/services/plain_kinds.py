@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from desktop.services.contact_kinds import AID, LINK, PROGRAMME, SCREENING
+from desktop.services.duty_kinds import DUTY_YEAR
 from desktop.services.meeting_kinds import MEETING, MEETING_PLAN, RESOLUTION
 from desktop.services.need_kinds import DISPUTE, NEED
 from desktop.services.plain import ABOUT, OneOf, Plain, Rows, Rule
+from desktop.services.rota_kinds import PROJECT, ROTA, ROTA_TURN
 
 AWARD: Final = Plain(
     "award",
@@ -484,6 +486,8 @@ PLAIN: Final[tuple[Plain, ...]] = (
     *(HOME_CHECK, WORK_BOOK),
     *(NEED, DISPUTE),
     *(MEETING, RESOLUTION, MEETING_PLAN),
+    *(ROTA, ROTA_TURN, PROJECT),
+    DUTY_YEAR,
 )
 PLAIN_BY_KIND: Final[Mapping[str, Plain]] = {plain.kind: plain for plain in PLAIN}
 #: Rows that records own, by their kind: those of plain kinds, and those of others.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.errors import ChangedMeanwhile, FieldErrors
 from desktop.services import codes
-from desktop.services.called import row_name
+from desktop.services.called import CALLED_BY_WHOSE, row_name
 from desktop.services.money import amount_words, read_amount
 from desktop.services.plain import ABOUT, LINE, LONG, Plain, Rows, joined, parted
 from desktop.services.rows import all_changed_meanwhile, edits_of, rows_apart, taken_with
@@ -154,8 +154,8 @@ class PlainRecords:
         desk = self._desk
         if kind == "org_unit":
             return {id_: desk.units.name(id_) for id_ in ids}
-        if kind in ("term", "meeting") and ids:  # called by whose it is, and which one: from one reading of all
-            names = dict((desk.terms if kind == "term" else desk.meetings).names())
+        if kind in CALLED_BY_WHOSE and ids:  # which one it is follows from one reading of all
+            names = dict(desk.plain[kind].names())
             return {id_: names.get(id_, "") for id_ in ids}
         rows = desk.journal.rows.get_many(kind, list(ids))
         return {id_: row_name(kind, rows.get(id_, {})) for id_ in ids}
@@ -227,6 +227,14 @@ class PlainRecords:
         """Fields of which neither its history nor the bin says anything to who uses this laptop: none, but where a kind
         says so."""
         return ()
+
+    def name(self, id: bytes) -> str:
+        """What a record is called where another one refers to it; "" of one that is not known."""
+        return row_name(self.plain.kind, self._desk.journal.rows.get(self.plain.kind, id) or {})
+
+    def names(self) -> list[tuple[bytes, str]]:
+        """Those that another record may refer to, each by its name."""
+        return [(id_, self.name(id_)) for id_ in self.ids()]
 
     def count(self) -> int:
         """How many there are that did not end."""

@@ -14,12 +14,14 @@ from desktop.services import sample_federation
 from desktop.services import sample_texts as texts
 from desktop.services.sample_congress import Congresses
 from desktop.services.sample_contact import Contact
+from desktop.services.sample_duty import ExecutivesYears
 from desktop.services.sample_funds import Money
 from desktop.services.sample_homes import HomesAtWork
 from desktop.services.sample_meetings import MeetingsHeld
 from desktop.services.sample_needs import Asked
 from desktop.services.sample_places import CHAIR_USER, SIZES, TODAY, TOWNSHIP, Counts, Row, Size
 from desktop.services.sample_progress import Place, progress
+from desktop.services.sample_rota import OnDuty
 from desktop.services.sample_service import Service
 
 __all__ = ["CHAIR_USER", "SIZES", "TODAY", "TOWNSHIP", "Counts", "Row", "Size", "sample"]
@@ -30,7 +32,7 @@ def sample(size: Size | Counts = "normal", seed: int = 20260601, today: date = T
     return _Story(size if isinstance(size, Counts) else SIZES[size], seed, today).rows()
 
 
-class _Story(Service, Money, Contact, HomesAtWork, Asked, MeetingsHeld):
+class _Story(Service, Money, Contact, HomesAtWork, Asked, MeetingsHeld, OnDuty, ExecutivesYears):
     def rows(self) -> Iterator[Row]:
         """A new generator stands last, so that earlier ids stay; a long one in a module ``sample_…`` of its own."""
         yield from self._units()
@@ -55,6 +57,8 @@ class _Story(Service, Money, Contact, HomesAtWork, Asked, MeetingsHeld):
         yield from self._homes_at_work()
         yield from self._needs()
         yield from self._meetings()
+        yield from self._on_duty()
+        yield from self._duty()
 
     def _awards(self) -> Iterator[Row]:
         """Of the last two years, at each level, to women, households, homes and units."""

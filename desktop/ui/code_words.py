@@ -40,6 +40,7 @@ _TABLES: dict[str, str] = {
     "dispatch_entry.state": "dispatch_state",
     "meeting.state": "meeting_state",
     "meeting_plan.state": "plan_state",
+    "rota_turn.state": "turn_state",
     "congress_item.code": "congress_item",
     "congress_sitting.kind": "sitting",
     "delegate.category": "delegate_category",

@@ -230,6 +230,17 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             card=QT_TRANSLATE_NOOP("pages", "What meetings resolved: who answers for it, by when, how far it is."),
         ),
         _spec(
+            "duty",
+            "duty",
+            QT_TRANSLATE_NOOP("pages", "Executives' duty"),
+            QT_TRANSLATE_NOOP("pages", "executives duty file points review ballot report year statistics"),
+            _plain("duty"),
+            kind="duty_year",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "A page a year for each executive: what she did, her report, the vote on it."
+            ),
+        ),
+        _spec(
             "meeting_plans",
             "meeting_plans",
             QT_TRANSLATE_NOOP("pages", "Meeting plan"),
@@ -237,6 +248,45 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             _plain("meeting_plans"),
             kind="meeting_plan",
             card=QT_TRANSLATE_NOOP("pages", "Which body meets in which month of the year; what was held and missed."),
+        ),
+        _spec(
+            "calendar",
+            "calendar-blank",
+            QT_TRANSLATE_NOOP("pages", "Calendar"),
+            QT_TRANSLATE_NOOP("pages", "month week day meetings activities schedule when"),
+            _late("month_calendar", "CalendarPage"),
+            card=QT_TRANSLATE_NOOP("pages", "A month of meetings and activities, day by day."),
+        ),
+        _spec(
+            "turns",
+            "turns",
+            QT_TRANSLATE_NOOP("pages", "Turns on duty"),
+            QT_TRANSLATE_NOOP("pages", "rotating chair duty log hand-over swap whose turn"),
+            _plain("turns"),
+            kind="rota_turn",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Whose turn it is, what was done in it, swaps, and how it was handed over."
+            ),
+        ),
+        _spec(
+            "rotas",
+            "rotas",
+            QT_TRANSLATE_NOOP("pages", "Rotas"),
+            QT_TRANSLATE_NOOP("pages", "rotating chair duty year order women's home"),
+            _plain("rotas"),
+            kind="rota",
+            card=QT_TRANSLATE_NOOP(
+                "pages", "Who takes turns through the year: rotating chairs, duty in women's homes."
+            ),
+        ),
+        _spec(
+            "projects",
+            "projects",
+            QT_TRANSLATE_NOOP("pages", "Projects taken up"),
+            QT_TRANSLATE_NOOP("pages", "proposal suggestion executive member owner result served"),
+            _plain("projects"),
+            kind="project",
+            card=QT_TRANSLATE_NOOP("pages", "What women proposed and who took it up, from the proposal to the result."),
         ),
         _spec(
             "dispatch",

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.services.called import CALLED_BY_WHOSE
 from desktop.services.money import amount_words
 from desktop.services.plain import ABOUT, Rows, Type, field_type, refers_to
 from desktop.services.plain_kinds import PLAIN_BY_KIND, ROWS
 from desktop.services.validation import tenths_words
-from desktop.ui import called, meeting_words, need_words, privacy_words
+from desktop.ui import called, duty_words, meeting_words, need_words, privacy_words, rota_words
 from desktop.ui.called import shown_name
 from desktop.ui.code_words import options as options
 from desktop.ui.code_words import sealed_words, table_of
@@ -82,6 +83,8 @@ _KINDS: dict[str, tuple[str, str]] = {
     "person_pair": ("doubles", QT_TRANSLATE_NOOP("kinds", "Perhaps one woman")),
     **need_words.KINDS,
     **meeting_words.KINDS,
+    **rota_words.KINDS,
+    **duty_words.KINDS,
 }
 
 #: Field → words, for all kinds; where a kind says it otherwise, ``kind.field`` stands first.
@@ -401,6 +404,8 @@ _FIELDS: dict[str, str] = {
     "result": QT_TRANSLATE_NOOP("fields", "What was counted"),
     **CONGRESS_FIELDS,
     **meeting_words.FIELDS,
+    **rota_words.FIELDS,
+    **duty_words.FIELDS,
     "period": QT_TRANSLATE_NOOP("fields", "Month"),
     "item": QT_TRANSLATE_NOOP("fields", "Item"),
     "dispatch_entry.value": QT_TRANSLATE_NOOP("fields", "Typed"),
@@ -504,7 +509,7 @@ def value_words(desk: Desk, kind: str, field: str, value: Any, today: date) -> s
         return term(table, value)
     if type_ is Type.REF and isinstance(value, str):
         return value  # typed, and nobody was chosen yet
-    stated = PLAIN_BY_KIND.get(kind)
+    stated = PLAIN_BY_KIND.get(kind) or (ROWS[kind].plain if kind in ROWS else None)
     if stated is not None and stated.rule(field).tenths and isinstance(value, int):
         return tenths_words(value)
     if type_ in (Type.REF, Type.REFS):
@@ -550,8 +555,8 @@ def _referred(desk: Desk, to: str | None, value: Any) -> str:
         return _names([shown_name(names.get(id_, str(id_))) for id_ in _ids(value)])
     if to == "home":
         return desk.activities.home_name(value) or "–"
-    if to in ("term", "meeting"):
-        return (desk.terms if to == "term" else desk.meetings).name(value) or "–"
+    if to in CALLED_BY_WHOSE:
+        return desk.plain[to].name(value) or "–"
     if to == "establishment":
         return desk.seats.name(value) or "–"
     if to == "household":

@@ -154,6 +154,9 @@ def _offers(desk: Desk, kind: str) -> Callable[[], list[tuple[bytes, str]]]:
         latest = desk.activities.ids()[:ACTIVITIES]
         return [(id_, desk.records.row_name("activity", id_)) for id_ in latest]
 
+    def needs() -> list[tuple[bytes, str]]:
+        return [(id_, desk.records.row_name("need", id_)) for id_ in desk.needs.ids()[:ACTIVITIES]]
+
     def programmes() -> list[tuple[bytes, str]]:
         return [(id_, desk.records.row_name("programme", id_)) for id_ in desk.plain["programme"].ids()]
 
@@ -165,6 +168,8 @@ def _offers(desk: Desk, kind: str) -> Callable[[], list[tuple[bytes, str]]]:
         "programme": programmes,
         "term": desk.terms.names,
         "meeting": desk.meetings.names,
+        "rota": desk.rotas.names,
+        "need": needs,
         "establishment": desk.seats.names,
     }
     return offered[kind]
@@ -175,6 +180,7 @@ def _called(desk: Desk, kind: str) -> Callable[[bytes], str]:
     own = {
         "term": desk.terms.name,
         "meeting": desk.meetings.name,
+        "rota": desk.rotas.name,
         "establishment": desk.seats.name,
         "org_unit": desk.units.name,
     }

@@ -17,7 +17,7 @@ from desktop.services.plain import LINE, Plain, Rows, Type
 from desktop.services.rows import ID
 from desktop.ui import form, theme
 from desktop.ui.elided import Elided
-from desktop.ui.form_fields import Editor
+from desktop.ui.form_fields import Editor, HoursEditor
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options, row_words
 from desktop.ui.reference_editors import editor_for
@@ -48,6 +48,8 @@ def column_field(context: Context, plain: Plain, name: str) -> form.FormField:
     if type_ is Type.DATE:
         partial_, future = not rule.whole, rule.future
         return form.day(name, title, context.today, partial=partial_, future=future, needed=rule.needed)
+    if rule.tenths:
+        return form.FormField(name, title, HoursEditor, needed=rule.needed)
     if rule.money:
         return form.amount(name, title, signed=rule.signed, needed=rule.needed)
     if type_ is Type.INT:
@@ -201,6 +203,7 @@ class RowsEditor(Editor):
         self._open = at
         self.form.load(self._held[at])
         self._loaded = self.form.loaded()
+        self._show_what_writes()
         line = len(self._held) - 1 - at
         if line >= self._shown():
             self._all = True
@@ -254,9 +257,10 @@ class RowsEditor(Editor):
     def _show_what_writes(self) -> None:
         writes = not self._read_only and may_change(self._context.desk, self.rows.kind)
         self.add.setVisible(writes)
-        self.take.setVisible(writes)
+        stays = self.rows.adds_only and self._open is not None and bool(self._held[self._open].get(ID))
+        self.take.setVisible(writes and not stays)
         if self._form is not None:
-            self._form.set_read_only(not writes)
+            self._form.set_read_only(not writes or stays)
 
     def _show_all(self) -> None:
         self._fold()

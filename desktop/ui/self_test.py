@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.documents.sheet import SheetData, set_paper
 from desktop.documents.typesetter import Typesetter
+from desktop.licences import without_text
 from desktop.services.desk import Desk
 from desktop.services.system_keyring import loads
 from desktop.settings import Settings
@@ -62,6 +63,7 @@ def tried(program: Tried, pages: Sequence[str], encrypts: bool) -> int:
             ("nothing speaks with the system's keyring: keyring's library is missing", loads()),
             ("papers cannot be set", sheet.pdf.startswith(b"%PDF")),
             ("the Chinese words are missing", QCoreApplication.translate(*A_WORD) != A_WORD[1]),
+            ("a licence's text is missing", not without_text()),
             (NO_TYPE.format(where="the screen"), theme.shows(NAME)),
             (NO_TYPE.format(where="paper"), not sheet.unshown),
         )

@@ -22,7 +22,11 @@ _NAMES = {
     "person_fields": QT_TRANSLATE_NOOP("setting_words", "What is asked of a woman"),
     "sealed_readers": QT_TRANSLATE_NOOP("setting_words", "Who reads sealed words besides the chair"),
     "link_target": QT_TRANSLATE_NOOP("setting_words", "Links each executive is to have"),
+    "contact_rules": QT_TRANSLATE_NOOP("setting_words", "Days of links and ages of screenings"),
+    "need_rules": QT_TRANSLATE_NOOP("setting_words", "Terms of needs"),
+    "dispute_rules": QT_TRANSLATE_NOOP("setting_words", "Colours of disputes"),
     "federation_rules": QT_TRANSLATE_NOOP("setting_words", "Terms and ages"),
+    "duty_points": QT_TRANSLATE_NOOP("setting_words", "Points for duty"),
     "volunteer_stars": QT_TRANSLATE_NOOP("setting_words", "Hours for volunteers' stars"),
 }
 
@@ -52,6 +56,8 @@ def set_to_words(record: Mapping[str, Any], value: Any) -> str:
         return QCoreApplication.translate("setting_words", "Day {n}").format(n=value)
     if record.get("name") == "volunteer_stars" and isinstance(value, dict):
         return "、".join(str(hours) for hours in value.get("hours") or ()) or "–"
+    if record.get("name") == "duty_points" and isinstance(value, dict):
+        return term("duty_preset", value.get("preset") or None) or "–"
     if record.get("name") == "sealed_readers" and isinstance(value, dict):
         return str(len(value.get("users") or ()))
     if record.get("name") == "person_fields" and isinstance(value, dict):

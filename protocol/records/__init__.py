@@ -24,6 +24,7 @@ from protocol.records.congress import (
     ROLL_CALL,
 )
 from protocol.records.contact import AID, LINK, PROGRAMME, SCREENING
+from protocol.records.duty import DUTY_ENTRY, DUTY_YEAR
 from protocol.records.kinds import DELETED, FIELD_LIMIT, KIND_LIMIT, LISTS, Erased, Field, Kind, Policy, Type, Writes
 from protocol.records.meetings import AGENDA_ITEM, MEETING, MEETING_PLAN, RESOLUTION, RESOLUTION_NOTE
 from protocol.records.needs import DISPUTE, DISPUTE_CHECK, DISPUTE_LOOK, NEED, NEED_STEP
@@ -40,6 +41,7 @@ from protocol.records.reports import (
     REPORT_BASIS,
     REPORT_EVENT,
 )
+from protocol.records.rota import PROJECT, PROJECT_STEP, ROTA, ROTA_LOG, ROTA_SWAP, ROTA_TURN
 from protocol.records.service import (
     BUDGET,
     BUDGET_CHANGE,
@@ -91,6 +93,8 @@ __all__ = [
     "DISPUTE",
     "DISPUTE_CHECK",
     "DISPUTE_LOOK",
+    "DUTY_ENTRY",
+    "DUTY_YEAR",
     "ELECTION",
     "ELECTION_COUNT",
     "ELECTION_TALLY",
@@ -135,6 +139,8 @@ __all__ = [
     "PROCESS",
     "PROCESS_STEP",
     "PROGRAMME",
+    "PROJECT",
+    "PROJECT_STEP",
     "REPORT",
     "REPORT_ANSWER",
     "REPORT_BASIS",
@@ -142,6 +148,10 @@ __all__ = [
     "RESOLUTION",
     "RESOLUTION_NOTE",
     "ROLL_CALL",
+    "ROTA",
+    "ROTA_LOG",
+    "ROTA_SWAP",
+    "ROTA_TURN",
     "SAVED_LIST",
     "SCREENING",
     "SETTING",
@@ -215,11 +225,16 @@ KINDS: tuple[Kind, ...] = (
     ELECTION_TALLY,
     ELECTION_WORKER,
     CONGRESS_ITEM,
+    ROTA,
+    ROTA_TURN,
     MEETING,
     AGENDA_ITEM,
     RESOLUTION,
     RESOLUTION_NOTE,
     MEETING_PLAN,
+    ROTA_LOG,
+    DUTY_YEAR,
+    DUTY_ENTRY,
     HOME_PLACE,
     INCOMING,
     CHAT_GROUP,
@@ -248,6 +263,9 @@ KINDS: tuple[Kind, ...] = (
     DISPUTE,
     DISPUTE_LOOK,
     DISPUTE_CHECK,
+    ROTA_SWAP,
+    PROJECT,
+    PROJECT_STEP,
     CONSENT,
 )
 #: Those that every server knows: one of version 0.1.0 does not say how far it does.
@@ -261,6 +279,8 @@ ADDED: Final = (
     *(*range(90, 94), 59, *range(86, 90)),
     *range(94, 99),
     *range(62, 67),
+    *(60, 61, 67, 101, 102, 103),
+    *(68, 69),
 )
 #: A server that says only the highest number that it knows is of a version before that, and knows none but these.
 _BEFORE_COUNTING: Final = frozenset(ADDED[:21])

@@ -3,7 +3,8 @@
 First the seeded histories (``tests.simulation``), then what pytest runs with ``FAULTS=long``: 10,000 random
 elections against a slow decision, the mutation check, weeks
 that hypothesis makes up, forms played on two laptops, kills, cuts and failing disks between real processes.
-``--only kills --times 4`` (10,000), ``--only disks --times 40`` (100,000 cuts), ``--only flips`` (10,000): one alone.
+Of kills, power cuts and flipped bits it does 10,000, 100,000 and 10,000, the first two once more on encrypted files;
+``--only kills``, ``--only disks``, ``--only flips`` is one alone, ``--times 3`` thrice as many.
 ``--resume`` goes on with a run that was ended: seeds and sets that it has done are not done again. Seeds and counts
 stand at the end and in ``build/faults.json``, which ``make bench ARGS=faults`` reads.
 """
@@ -31,21 +32,32 @@ BUILD: Final = ROOT / "build"
 PROGRESS: Final = BUILD / "faults.jsonl"
 COUNTS: Final = BUILD / "faults.json"
 HISTORIES: Final = "histories"
+
+
+def _without(*paths: str) -> tuple[str, ...]:
+    return tuple(f"--ignore={path}" for path in paths)
+
+
+_KILLS: Final = ("tests/faults/test_kill.py", "tests/faults/test_kill_sync.py")
+_DISKS: Final = ("tests/faults/test_failing_disk.py",)
+_FLIPS: Final = ("tests/faults/test_flipped_bits.py",)
 #: What pytest runs, by name; each set in one go.
 SETS: Final = {
     "elections": ("tests/unit/protocol/test_elections.py",),
     "mutants": ("tests/simulation/test_mutants.py", "tests/simulation/test_head_row.py"),
     "weeks": ("tests/simulation/test_histories.py", "tests/unit/store/test_replay_property.py"),
     "forms": ("tests/sync/test_forms.py",),
-    "processes": ("tests/faults", "tests/unit/server/test_writers.py"),
+    "kills": _KILLS,
+    "kills_encrypted": ("--encrypted", *_KILLS),
+    "disks": _DISKS,
+    "disks_encrypted": ("--encrypted", *_DISKS),
+    "flips": _FLIPS,
+    "processes": ("tests/faults", "tests/unit/server/test_writers.py", *_without(*_KILLS, *_DISKS, *_FLIPS)),
 }
-#: Parts of the last set, for whoever wants one alone.
-PARTS: Final = {
-    "kills": ("tests/faults/test_kill.py", "tests/faults/test_kill_sync.py"),
-    "disks": ("tests/faults/test_failing_disk.py",),
-    "flips": ("tests/faults/test_flipped_bits.py",),
-    "conversions": ("tests/faults/test_converting.py",),
-}
+#: A part of the last set, for whoever wants it alone.
+PARTS: Final = {"conversions": ("tests/faults/test_converting.py",)}
+#: What a test tells of itself in its report by ``record_property``, added up over a set.
+TOLD: Final = ("kills", "kills_lost", "power_cuts", "power_cuts_lost", "flips", "canary_hits")
 
 
 class Ended(NamedTuple):
@@ -55,6 +67,8 @@ class Ended(NamedTuple):
     tests: int
     failures: int
     seconds: float
+    #: What its tests told of themselves (``TOLD``).
+    told: dict[str, int]
 
 
 class Run:
@@ -107,11 +121,16 @@ class Run:
         environment = os.environ | {"FAULTS": "long", "FAULTS_SEED": str(self.seed), "QT_QPA_PLATFORM": "offscreen"}
         code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
         tests = failures = 0
+        told: Counter[str] = Counter()
         if report.exists():
-            for suite in ElementTree.parse(report).iter("testsuite"):
+            tree = ElementTree.parse(report)
+            for said in tree.iter("property"):
+                if (what := said.get("name", "")) in TOLD:
+                    told[what] += int(said.get("value", 0))
+            for suite in tree.iter("testsuite"):
                 tests += int(suite.get("tests", 0))
                 failures += int(suite.get("failures", 0)) + int(suite.get("errors", 0))
-        ended = Ended(name, tests, max(failures, int(code != 0)), perf_counter() - started)
+        ended = Ended(name, tests, max(failures, int(code != 0)), perf_counter() - started, dict(told))
         self.sets[name] = ended
         self._note(ended._asdict())
 
@@ -127,6 +146,7 @@ class Run:
             "by_history": dict(sorted(Counter(result.history for result in played).items())),
             "failed": [[result.seed, result.history] for result in failed],
             "sets_seed": self.seed,
+            "told": {ended.name: ended.told for ended in self.sets.values() if ended.told},
             "sets": {ended.name: [ended.tests, ended.failures, round(ended.seconds)] for ended in self.sets.values()},
         }
         COUNTS.write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
@@ -135,6 +155,8 @@ class Run:
             print(f"  again: python -m tests.simulation --seeds {result.seed} --history {result.history}")
         for ended in self.sets.values():
             print(f"{ended.name}: {ended.tests} tests, {ended.failures} failed, {ended.seconds / 60:.1f} minutes")
+            if ended.told:
+                print("  " + ", ".join(f"{what} {count}" for what, count in ended.told.items()))
         print(f"seed of the tests: {self.seed}; counts: build/{COUNTS.name}")
         return len(failed) + sum(ended.failures for ended in self.sets.values())
 
@@ -160,7 +182,7 @@ def main() -> int:
     if HISTORIES in only:
         run.play(options.seeds, options.jobs)
     for name in (*SETS, *PARTS):
-        if name in only:
+        if name in only or name.removesuffix("_encrypted") in only:
             run.test(name, options.jobs)
     return 1 if run.sum_up(options.seeds) else 0
 

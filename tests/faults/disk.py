@@ -1,7 +1,7 @@
 """A disk that fails or is written down: shim.c compiled once, preloaded into a child process, and driven from there.
 
 ``preloaded`` runs a module's ``main`` with it; there, ``watch``, ``fail``, ``heal``, ``record``, ``mark`` speak to it.
-``Recording`` gives the files as a power cut may have left them.
+``Recording`` gives the files as a power cut may have left them; what they are worth is proven in power_cuts.py.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import shutil
 import struct
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -150,6 +151,20 @@ def _apply(body: bytearray, event: Event, data: bytes) -> None:
     body[event.offset : event.offset + len(data)] = data
 
 
+class Cut(NamedTuple):
+    """What was acknowledged before the power went, and the files by their suffix as it may have left them."""
+
+    marks: frozenset[int]
+    files: dict[str, bytes]
+
+    def lay(self, path: Path) -> None:
+        """Leaves the files at ``path`` and nothing else of that name."""
+        for leftover in path.parent.glob(f"{path.name}*"):
+            leftover.unlink()
+        for suffix, body in self.files.items():
+            path.with_name(path.name + suffix).write_bytes(body)
+
+
 class Recording:
     """What a process did to a database file; ``base`` is the file at the start, ``record`` what ``record`` wrote."""
 
@@ -164,23 +179,23 @@ class Recording:
             at += len(body)
             self.events.append(Event(type_.decode(), _SUFFIXES.get(suffix, ""), offset, body))
 
-    def cut(self, after: int, dice: random.Random, path: Path) -> set[int]:
-        """Leaves at ``path`` what may be there where the power went after so many events; gives the marks before."""
+    def cuts(self, places: Iterable[int], dice: random.Random) -> Iterator[Cut]:
+        """What may be there where the power goes after so many events, for each of ``places``, the smallest first: what
+        was done is gone through once for all of them."""
         files = {"": _File(self._base)}
         marks = set[int]()
-        for event in self.events[:after]:
-            if event.type == "m":
-                marks.add(event.offset)
-            elif event.type == "u":
-                files.pop(event.suffix, None)
-            elif event.suffix != "-shm":  # shared memory: nobody reads it after a restart
-                file = files.setdefault(event.suffix, _File(b""))
-                if event.type == "y":
-                    file.sync()
-                elif event.type != "o":
-                    file.waiting.append(event)
-        for leftover in path.parent.glob(f"{path.name}*"):
-            leftover.unlink()
-        for suffix, file in files.items():
-            path.with_name(path.name + suffix).write_bytes(file.after_power_cut(dice))
-        return marks
+        done = 0
+        for after in sorted(places):
+            for event in self.events[done:after]:
+                if event.type == "m":
+                    marks.add(event.offset)
+                elif event.type == "u":
+                    files.pop(event.suffix, None)
+                elif event.suffix != "-shm":  # shared memory: nobody reads it after a restart
+                    file = files.setdefault(event.suffix, _File(b""))
+                    if event.type == "y":
+                        file.sync()
+                    elif event.type != "o":
+                        file.waiting.append(event)
+            done = after
+            yield Cut(frozenset(marks), {suffix: file.after_power_cut(dice) for suffix, file in files.items()})

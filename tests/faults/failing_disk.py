@@ -235,17 +235,17 @@ def assert_served_whole(path: Path) -> int:
     return int(head)
 
 
-# What is written down, for power cuts at any place ----------------------------------------------------------------
+# What is written down, for power cuts at any place; ``pages``: how many make the log go into the file ---------------
 
 
-def record_saving(folder: Path, acts: int, synchronous: str) -> dict[str, Any]:
+def record_saving(folder: Path, acts: int, synchronous: str, pages: int) -> dict[str, Any]:
     """Saves; each act is marked once it is acknowledged."""
     path = folder / "township.db"
     watch(path)
     record(folder / "record")
     db = open_database(path)
     db.raw.execute(f"PRAGMA synchronous = {synchronous}")
-    db.raw.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT * 4}")
+    db.raw.execute(f"PRAGMA wal_autocheckpoint = {pages}")
     journal = Journal(db)
     for act in range(acts):
         journal.write(edits(0, act), Label("test.act", f"0-{act}"))
@@ -257,7 +257,7 @@ def record_saving(folder: Path, acts: int, synchronous: str) -> dict[str, Any]:
 SERVER_KEPT = 1_000_000
 
 
-def record_syncing(folder: Path, acts: int, synchronous: str) -> dict[str, Any]:
+def record_syncing(folder: Path, acts: int, synchronous: str, pages: int) -> dict[str, Any]:
     """Saves and exchanges by turns with another laptop; each act is marked once it is acknowledged. The server is kept
     before and after each exchange, so that a power cut finds it as it was then."""
     world = World(folder)
@@ -265,7 +265,7 @@ def record_syncing(folder: Path, acts: int, synchronous: str) -> dict[str, Any]:
     record(folder / "record")
     mine, other = world.laptop("mine"), world.laptop("other")
     mine.db.raw.execute(f"PRAGMA synchronous = {synchronous}")
-    mine.db.raw.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT * 4}")
+    mine.db.raw.execute(f"PRAGMA wal_autocheckpoint = {pages}")
     kept = count()
 
     def keep() -> None:
@@ -290,13 +290,13 @@ def record_syncing(folder: Path, acts: int, synchronous: str) -> dict[str, Any]:
     return {"device": mine.journal.device.hex(), "kept": next(kept)}
 
 
-def record_serving(folder: Path, acts: int, synchronous: str) -> dict[str, Any]:
+def record_serving(folder: Path, acts: int, synchronous: str, pages: int) -> dict[str, Any]:
     """Serves a laptop; the log's length is marked once the laptop has the answer."""
     watch(folder / "server.db")
     record(folder / "record")
     world = World(folder)
     world.db._db.pragma("synchronous", synchronous, permanent=True)
-    world.db._db.pragma("wal_autocheckpoint", CHECKPOINT * 4, permanent=True)
+    world.db._db.pragma("wal_autocheckpoint", pages, permanent=True)
     laptop = world.laptop("mine")
     for act in range(acts):
         laptop.write("person", woman(act), name_zh="其木格", note=str(act))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -99,7 +100,9 @@ def come_back(folder: Path) -> int:
 
 
 @pytest.mark.timeout(4 * 3600 if LONG else 300)
-def test_each_flipped_bit_is_seen_or_harmless_and_all_comes_back(township: Path, tmp_path: Path) -> None:
+def test_each_flipped_bit_is_seen_or_harmless_and_all_comes_back(
+    township: Path, memory: Path, record_property: Callable[[str, object], None]
+) -> None:
     dice = seeded("flipped bits")
     files = [
         path.relative_to(township) for path in township.rglob("*") if path.is_file() and path.parent.name != "backups"
@@ -109,7 +112,7 @@ def test_each_flipped_bit_is_seen_or_harmless_and_all_comes_back(township: Path,
     seen = harmless = shorter = regained = 0
     slowest = 0.0
     for number in range(FLIPS):
-        folder = tmp_path / str(number)
+        folder = memory / str(number)
         shutil.copytree(township, folder)
         path = dice.choices(files, sizes)[0] if number % 10 else dice.choice(files)
         flip(folder / path, dice.randrange((township / path).stat().st_size * 8))
@@ -137,6 +140,7 @@ def test_each_flipped_bit_is_seen_or_harmless_and_all_comes_back(township: Path,
             regained += came > COPIED
         shutil.rmtree(folder)
     told = f"{seen} seen, {harmless} harmless, {shorter} in the log's end, {regained} with more than the copy"
+    record_property("flips", FLIPS)
     print(f"{FLIPS} bits: {told}, {slowest:.1f} s at most")
     assert seen > FLIPS // 3 and seen + harmless + shorter == FLIPS
     assert regained and slowest < 60

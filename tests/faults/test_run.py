@@ -84,7 +84,11 @@ def test_a_set_that_fails_makes_the_run_fail_and_is_done_again(
         assert (cwd, env["FAULTS"], check) == (faults.ROOT, "long", False)
         commands.append(command)
         failed = failures.pop(0)
-        report = f'<testsuites><testsuite tests="7" failures="{failed}" errors="0"/></testsuites>'
+        said = "".join(
+            f'<testcase><properties><property name="{name}" value="{value}"/></properties></testcase>'
+            for name, value in (("power_cuts", 3), ("power_cuts", 4), ("power_cuts_lost", 0), ("colour", "red"))
+        )
+        report = f'<testsuites><testsuite tests="7" failures="{failed}" errors="0">{said}</testsuite></testsuites>'
         (tmp_path / "faults-processes.xml").write_text(report)
         return CompletedProcess(command, 1 if failed else 0)
 
@@ -94,14 +98,24 @@ def test_a_set_that_fails_makes_the_run_fail_and_is_done_again(
     for _ in range(2):  # once it passed, it is not done again
         assert asked(monkeypatch, "--only processes --resume") == 0
     assert json.loads((tmp_path / "faults.json").read_text())["sets"]["processes"][:2] == [7, 0]
+    told = json.loads((tmp_path / "faults.json").read_text())["told"]
+    assert told == {"processes": {"power_cuts": 7, "power_cuts_lost": 0}}
     assert played.seeds == [] and len(commands) == 2
     assert commands[0] == commands[1], "the same seed throws the same dice"
     assert set(faults.SETS["processes"]) <= set(commands[0])
 
 
-@pytest.mark.parametrize("name", faults.SETS)
+@pytest.mark.parametrize("name", [*faults.SETS, *faults.PARTS])
 def test_every_set_is_there(name: str) -> None:
-    assert [path for path in faults.SETS[name] if not (faults.ROOT / path).exists()] == []
+    paths = [each.removeprefix("--ignore=") for each in (faults.SETS | faults.PARTS)[name] if each != "--encrypted"]
+    assert paths and [path for path in paths if not (faults.ROOT / path).exists()] == []
+
+
+def test_a_set_is_done_on_both_drivers(played: Played, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(faults.Run, "test", lambda self, name, jobs: done.append(name))
+    assert asked(monkeypatch, "--only kills --only disks") == 0
+    assert done == ["kills", "kills_encrypted", "disks", "disks_encrypted"]
 
 
 def test_seeds_are_one_or_a_range() -> None:

@@ -55,6 +55,8 @@ def township(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk.meetings.save(
         None, {"about": {"org": desk.units.gachas()[1].id}, "body": "M2", "title": "年初会议", "day": "2026-03-05"}
     )
+    about = {"about": {"org": desk.units.gachas()[1].id}}
+    desk.rotas.save(None, {**about, "year": 2027, "unit": "quarter", "members": [her]})
     held = {"title": "三八节宣讲", "kind": "A04", "start": "2026-03-08T10:00", "status": "held"}
     desk.journal.write([Edit("activity", new_id(), held)], Label("test"))
     desk.close()

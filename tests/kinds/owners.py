@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
@@ -32,8 +33,11 @@ def plain_owner(rows: Rows, desk: Desk, patch: pytest.MonkeyPatch) -> PlainRecor
     kind = rows.owner
     stated = plain_kinds.PLAIN_BY_KIND.get(kind) or Plain(kind, rows=(rows,), **_AS_PLAIN[kind])
     assert isinstance(plain_kinds.PLAIN_BY_KIND, dict)
-    patch.setitem(plain_kinds.PLAIN_BY_KIND, kind, stated)
     made = desk.plain.get(kind) or PlainRecords(desk, stated)
+    if stated.named_by == ABOUT:  # what is changed here is its note: whom it is about is no text
+        stated = replace(stated, named_by="note")
+        made = PlainRecords(desk, stated)
+    patch.setitem(plain_kinds.PLAIN_BY_KIND, kind, stated)
     desk.plain[kind] = made
     return made
 

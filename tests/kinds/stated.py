@@ -160,6 +160,7 @@ def rows_in(desk: Desk) -> dict[str, bytes]:
         "activity": next(iter(desk.activities.ids()), b""),
         "volunteer_team": next(iter(desk.teams.ids()), b""),
         "meeting": next(iter(desk.meetings.ids()), b""),
+        "rota": next(iter(desk.rotas.ids()), b""),
         "programme": next(iter(desk.plain["programme"].ids()), b""),
     }
 
@@ -167,7 +168,7 @@ def rows_in(desk: Desk) -> dict[str, bytes]:
 def whose_name(desk: Desk, kind: str) -> str:
     """The name of the first thing that a record of a plain kind may be about."""
     people = {"person", "household"} & set(PLAIN_BY_KIND[kind].subjects.values())
-    if "home" in PLAIN_BY_KIND[kind].subjects.values() and not people:
+    if next(iter(PLAIN_BY_KIND[kind].subjects.values()), "") == "home" and not people:
         return str((desk.homes.page(desk.homes.ids())[0] or {})["name"])
     return "其木格" if people else desk.units.gachas()[0].short
 

@@ -38,6 +38,9 @@ from tests.kinds.taking import states, taken
 from tests.ui.deskside import context_of
 
 EVERY = pytest.mark.parametrize("kind", sorted(ROWS))
+#: Rows that may be changed and taken out, and those that are only added to.
+CHANGED = pytest.mark.parametrize("kind", sorted(kind for kind, rows in ROWS.items() if not rows.adds_only))
+ADDED = pytest.mark.parametrize("kind", sorted(kind for kind, rows in ROWS.items() if rows.adds_only))
 
 
 @pytest.fixture
@@ -65,7 +68,7 @@ def held(service: PlainRecords, kind: str, id_: bytes) -> list[dict[str, Any]]:
     return list((service.get(id_) or {})[kind])
 
 
-@EVERY
+@CHANGED
 def test_owner_and_rows_are_one_act_one_history_and_one_undo(
     kind: str, desk: Desk, owner: PlainRecords, ids: dict[str, bytes]
 ) -> None:
@@ -106,7 +109,7 @@ def test_what_cannot_be_taken_is_named_and_nothing_is_written(
     assert len(held(owner, kind, id_)) == 1
 
 
-@EVERY
+@CHANGED
 def test_what_came_meanwhile_stays_and_the_same_cell_is_asked_about(
     kind: str, desk: Desk, owner: PlainRecords, ids: dict[str, bytes]
 ) -> None:
@@ -149,7 +152,7 @@ def test_a_deleted_owner_hides_its_rows_and_brings_them_back(
     assert sorted(r[rows.named_by] for r in held(owner, kind, id_)) == sorted([row[rows.named_by], "晚来的"])
 
 
-@EVERY
+@CHANGED
 def test_it_is_found_by_what_its_rows_say(kind: str, desk: Desk, owner: PlainRecords, ids: dict[str, bytes]) -> None:
     rows = ROWS[kind]
     id_ = first(owner, kind, ids)
@@ -196,6 +199,31 @@ def test_tables_and_registers_tell_of_rows_and_take_them_in_again(
     assert owner.ids(PlainFilter("草原")) == []
 
 
+@ADDED
+def test_what_was_written_stays_and_is_added_to(
+    kind: str, desk: Desk, owner: PlainRecords, ids: dict[str, bytes]
+) -> None:
+    """A correction is a further row, from whatever window; only an undo takes one back."""
+    rows = ROWS[kind]
+    id_ = first(owner, kind, ids)
+    (row,) = held(owner, kind, id_)
+    seen, before = seen_of(desk, owner, id_), desk.journal.head
+    for now in ([{**row, rows.named_by: "改了的地方"}], [], None):
+        with pytest.raises(FieldErrors) as error:
+            owner.save(id_, {kind: now}, seen)
+        assert error.value.fields == {kind: "written_stays"}
+    with pytest.raises(FieldErrors):
+        owner.save(id_, {kind: [{**row, rows.named_by: "改了的地方"}]})
+    assert desk.journal.head == before and held(owner, kind, id_) == [row]
+    act = owner.save(id_, {kind: [row, row_values(rows, ids, **{rows.named_by: "独一无二"})]}, seen).changes.act
+    owner.save(id_, {kind: [row, row_values(rows, ids, **{rows.named_by: "别人加的"})]}, seen)
+    assert {r[rows.named_by] for r in held(owner, kind, id_)} == {row[rows.named_by], "独一无二", "别人加的"}
+    assert owner.ids(PlainFilter("独一无二")) == [id_] and id_ in {hit.id for hit in desk.finding.find("独一无二")}
+    assert act is not None
+    desk.records.undo(act)
+    assert {r[rows.named_by] for r in held(owner, kind, id_)} == {row[rows.named_by], "别人加的"}
+
+
 @given(st.lists(st.lists(st.text(), min_size=1, max_size=4), min_size=1, max_size=4))
 def test_a_cell_of_rows_is_read_as_it_was_written(rows: list[list[str]]) -> None:
     assert of_cell(as_cell(rows)) == ([] if rows == [[""]] else rows)
@@ -230,7 +258,7 @@ def type_row(editor: RowsEditor, values: dict[str, Any]) -> None:
         editor.form.editor(name).edited.emit()
 
 
-@EVERY
+@CHANGED
 def test_rows_are_typed_kept_saved_changed_and_taken_out(
     kind: str, desk: Desk, owner: PlainRecords, ids: dict[str, bytes], qtbot: QtBot, dressed: QApplication
 ) -> None:
@@ -264,7 +292,8 @@ def test_rows_are_typed_kept_saved_changed_and_taken_out(
     qtbot.addWidget(history)
     history.show_record(rows.owner, id_)
     told = "\n".join(str(part.property("text") or "") for part in history.findChildren(object))
-    assert all(field_words(name, kind) in told for name in rows.columns) and kind_words(kind) in told
+    filled = [name for name, value in row_values(rows, ids).items() if value is not None]
+    assert all(field_words(name, kind) in told for name in filled) and kind_words(kind) in told
     page.open_record(id_)
     unfold(editor)
     editor.take.click()
@@ -274,7 +303,7 @@ def test_rows_are_typed_kept_saved_changed_and_taken_out(
     assert len(held(owner, kind, id_)) == 1
 
 
-@EVERY
+@CHANGED
 def test_what_another_window_wrote_is_shown_beside_hers(
     kind: str, desk: Desk, owner: PlainRecords, ids: dict[str, bytes], qtbot: QtBot, dressed: QApplication
 ) -> None:
@@ -293,6 +322,24 @@ def test_what_another_window_wrote_is_shown_beside_hers(
     page.editor.finish()
     now = {r[rows.named_by]: r for r in held(owner, kind, id_)}
     assert set(now) == {"我的", "她加的"} and now["我的"][other] == "她写的"
+
+
+@ADDED
+def test_a_form_shows_what_was_written_and_takes_what_is_added(
+    kind: str, desk: Desk, owner: PlainRecords, ids: dict[str, bytes], qtbot: QtBot, dressed: QApplication
+) -> None:
+    rows = ROWS[kind]
+    id_ = first(owner, kind, ids)
+    page, editor, _ = open_form(qtbot, desk, kind)
+    page.open_record(id_)
+    editor.toggle(0)
+    line = editor.form.editor(rows.named_by)
+    assert isinstance(line, TextEditor) and line.line.isReadOnly() and not editor.take.isVisible()
+    editor.add.click()
+    assert not line.line.isReadOnly() and editor.take.isVisible()
+    type_row(editor, row_values(rows, ids, **{rows.named_by: "新的地方"}))
+    page.editor.finish()
+    assert sorted(r[rows.named_by] for r in held(owner, kind, id_)) == sorted([f"草原{rows.named_by}", "新的地方"])
 
 
 @EVERY

@@ -11,6 +11,7 @@ from demo.hands import until
 from demo.place import Server
 from desktop.app import Program
 from desktop.services.desk import Desk
+from desktop.services.system_keyring import Keyring
 from desktop.settings import Settings
 from desktop.ui.main_window import MainWindow
 from tests.sync.conftest import run_server
@@ -38,12 +39,12 @@ class Laptops:
         fit(program)
         return program
 
-    def first_run(self, root: Path) -> Program:
-        """The program on a folder of which it knows nothing, or what is there."""
+    def first_run(self, root: Path, keyring: Keyring | None = None) -> Program:
+        """The program on a folder of which it knows nothing, or what is there; by another keyring than the system's."""
         root.mkdir(exist_ok=True)
         settings = Settings.load(root)
         settings.township, settings.sync_automatically, settings.cover_after = CODE, False, 0
-        program = Program(self._app, root, settings)
+        program = Program(self._app, root, settings, keyring=keyring)
         self._programs.append(program)
         program.start()
         return program

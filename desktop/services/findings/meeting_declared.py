@@ -31,6 +31,22 @@ MEETINGS: Final = (
         "写明进展，或另定时限。",
     ),
     (
+        "M4",
+        "rota_turn",
+        "Over, without a line in its log and without a meeting",
+        "轮值已结束，没有日志，也没有会议",
+        "Write down what was done in it.",
+        "补写轮值工作日志，或登记所开的会议。",
+    ),
+    (
+        "M5",
+        "rota_turn",
+        "Nobody is on duty: who had it is out of office, or not here",
+        "没有人轮值：原轮值人已不在任，或已离开",
+        "Give the turn to somebody else.",
+        "另定轮值人。",
+    ),
+    (
         "M6",
         "person",
         "Absent from {n} plenaries one after the other",
@@ -45,6 +61,14 @@ MEETINGS: Final = (
         "会后 {n} 天没有会议记录",
         "Write down its minutes.",
         "补上会议内容。",
+    ),
+    (
+        "M8",
+        "project",
+        "Proposed {n} days ago, and nobody answered",
+        "提议 {n} 天，还没有答复",
+        "Discuss it, and write down what came of that.",
+        "商议后写明结果。",
     ),
     (
         "M9",

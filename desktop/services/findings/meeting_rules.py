@@ -11,6 +11,9 @@ from desktop.services.meetings.attending import IN_A_ROW
 from desktop.services.meetings.naming import repeated
 from desktop.services.meetings.records import Board, Row
 from desktop.services.meetings.resolutions import FINISHED, Carried
+from desktop.services.rota.projects import FIRST
+from desktop.services.rota.projects import Row as Project
+from desktop.services.rota.records import Roster
 from protocol.terms import first_day
 
 #: From this month on a year without a plenary is told.
@@ -20,19 +23,26 @@ MINUTES_DAYS: Final = 7
 ASKED_DAYS: Final = 365
 #: So many further meetings may leave something open.
 MEETINGS_OPEN: Final = 2
+#: Days after which a proposal that nobody answered is told.
+ANSWER_DAYS: Final = 30
 
 
 class MeetingRows(NamedTuple):
-    """``board``: all meetings; ``gone``: who moved away or died; ``working``: organisations that work."""
+    """``board``: all meetings; ``gone``: who moved away or died; ``working``: organisations that work;
+    ``roster``: who is on duty when; ``projects``: what was proposed."""
 
     board: Board | None = None
     resolutions: Sequence[Carried] = ()
     gone: Collection[bytes] = ()
     working: Collection[bytes] = ()
+    roster: Roster | None = None
+    projects: Sequence[Project] = ()
 
 
 def meeting_findings(rows: MeetingRows, day: date) -> Iterator[Found]:
     """M1 to M11. Of an organisation that wrote down no plenary none is missed."""
+    yield from _turns(rows.roster, day)
+    yield from _proposals(rows.projects, day)
     board = rows.board
     if board is None or not (board.rows or rows.resolutions):
         return
@@ -49,6 +59,23 @@ def meeting_findings(rows: MeetingRows, day: date) -> Iterator[Found]:
     for later, earlier in repeated([board.met(row) for row in board.rows if row.status != "cancelled"], board.terms):
         yield Found("M10", later, rows=(earlier,), where=board.by_id[later].org)
     yield from _resolutions(rows, board, held, day)
+
+
+def _turns(roster: Roster | None, day: date) -> Iterator[Found]:
+    for turn in roster.turns if roster is not None else ():
+        assert roster is not None
+        where = roster.duties[turn.rota].org
+        if turn.state(day) == "bare" and (day - turn.ends).days <= ASKED_DAYS:
+            yield Found("M4", turn.id, where=where)
+        if roster.out_of_hands(turn):
+            yield Found("M5", turn.id, where=where)
+
+
+def _proposals(projects: Sequence[Project], day: date) -> Iterator[Found]:
+    for each in projects:
+        since = first_day(each.proposed_on)
+        if each.stage == FIRST and since is not None and (day - since).days > ANSWER_DAYS:
+            yield Found("M8", each.id, (day - since).days, where=each.org)
 
 
 def _plenaries(rows: MeetingRows, board: Board, held: Sequence[Row], day: date) -> Iterator[Found]:

@@ -4,10 +4,10 @@ of two who may be meant a person says which.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from desktop.services.called import record_name, row_name
+from desktop.services.called import CALLED_BY_WHOSE, record_name, row_name
 from desktop.services.comparing import squeezed
 from desktop.services.importing.cells import Places, read_name
 from desktop.services.importing.record_cells import name_and_place
@@ -25,7 +25,9 @@ _FEDERATION: Final = ("妇女联合会", "妇联", "妇代会")
 
 
 #: Kinds whose rows are meant by what they are called, and the fields that say it.
-_TITLED: Final = {"activity": ("title", "start"), "volunteer_team": ("name",), "programme": ("name", "year")}
+_TITLED: Final = {"activity": ("title", "start"), "volunteer_team": ("name",), "programme": ("name", "year")} | {
+    "need": ("no",)
+}
 
 
 class Meant(NamedTuple):
@@ -70,7 +72,7 @@ class Directory:
         key = (kind, words, gacha)
         if key not in self._found:
             how = {"person": self._woman, "household": self._household, "home": self._home, "org_unit": self._unit}
-            how |= {"term": self._term, "meeting": self._meeting}
+            how |= {kind: partial(self._by_whose, kind) for kind in CALLED_BY_WHOSE}
             self._found[key] = how[kind](words, gacha) if kind in how else self._titled(kind, words)
         return self._found[key]
 
@@ -140,12 +142,8 @@ class Directory:
     def _heads(self) -> dict[bytes, bytes]:
         return {home: self.stands(head) for home, head in queries.heads(self._desk.db)}
 
-    def _term(self, words: str, gacha: bytes | None) -> Meant:
-        found = tuple(id_ for id_, name in self._desk.terms.names() if squeezed(name) == squeezed(words))
-        return Meant(found, "" if len(found) == 1 else "name_several") if found else UNKNOWN
-
-    def _meeting(self, words: str, gacha: bytes | None) -> Meant:
-        found = tuple(id_ for id_, name in self._desk.meetings.names() if squeezed(name) == squeezed(words))
+    def _by_whose(self, kind: str, words: str, gacha: bytes | None) -> Meant:
+        found = tuple(id_ for id_, name in self._desk.plain[kind].names() if squeezed(name) == squeezed(words))
         return Meant(found, "" if len(found) == 1 else "name_several") if found else UNKNOWN
 
     def _home(self, words: str, gacha: bytes | None) -> Meant:

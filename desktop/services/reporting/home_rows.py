@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Final
 
 from desktop.services.forms_packs import home_rules_on
-from desktop.services.reporting.service_rows import Given, year_of
+from desktop.services.reporting.service_rows import Given, gachas_on, year_of
 from desktop.store.database import Database
 from desktop.store.queries import homes as queries
 from desktop.store.queries import month as month_queries
+from desktop.store.queries import online
 from protocol.periods import Period
+
+#: Homes of a place: a gacha has one that is neither on the move, nor online, nor somebody's own room.
+FIXED: Final = ("H10", "H20", "H30")
 
 
 def home_rows(db: Database, period: Period) -> Given:
@@ -38,6 +43,23 @@ def home_rows(db: Database, period: Period) -> Given:
         "home.items_ok": _some((home, yes) for home, (yes, *_) in judged.items()),
         "home.met": _some((home, int(bool(yes) and not no and not open_)) for home, (yes, no, open_) in judged.items()),
         "home.books_ok": _some((home, int((books or 0) >= rules["books"])) for home, (books, *_) in checks.items()),
+        **_reach(db, homes, period.last, rules),
+    }
+
+
+def _reach(db: Database, homes: set[bytes], day: date, rules: Mapping[str, int]) -> Given:
+    """Whom homes that are open on a day reach, and where nothing was held of late."""
+    facts = [fact for fact in queries.reach(db) if fact.id in homes]
+    stands = online.standing_units(db)
+    served = {stands.get(fact.org, fact.org) for fact in facts if fact.kind in FIXED and fact.org is not None}
+    since = (day - timedelta(days=rules["quiet"])).isoformat()
+    used = queries.held_between(db, since, day.isoformat())
+    owing = (fact for fact in facts if rules.get(fact.kind, 0) and rules["quiet"] and fact.founded_on <= since)
+    return {
+        "home.per_gacha": {("org_unit", gacha): 1 for gacha in gachas_on(db, day) if gacha in served},
+        "home.women_covered": _some((fact.id, fact.women) for fact in facts),
+        "home.women_named": {("person", her): 1 for home, her in queries.written_down(db) if home in homes},
+        "home.quiet": {("home", fact.id): 1 for fact in owing if fact.id not in used},
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from desktop.store.database import Database
 from desktop.store.queries.people import standing
@@ -26,6 +27,43 @@ def members(db: Database) -> list[tuple[bytes, str, int]]:
         f" JOIN person AS p ON p.id = {standing('h.person')}"
         " WHERE h.deleted IS NULL AND p.deleted IS NULL GROUP BY h.home, h.role"
     )
+
+
+class Reach(NamedTuple):
+    """A home: whose, how many women it says it covers (0: nobody said), since when ("" always)."""
+
+    id: bytes
+    kind: str
+    org: bytes | None
+    women: int
+    founded_on: str
+
+
+def reach(db: Database) -> list[Reach]:
+    """Every home."""
+    rows = db.rows(
+        "SELECT id, ifnull(kind, ''), org, max(0, ifnull(women_covered, 0)), ifnull(founded_on, '') FROM home"
+        " WHERE deleted IS NULL ORDER BY id"
+    )
+    return [Reach(*row) for row in rows]
+
+
+def written_down(db: Database) -> list[tuple[bytes, bytes]]:
+    """(home, who stands) of the women who belong to homes; volunteers are none of these."""
+    return db.rows(
+        f"SELECT DISTINCT h.home, p.id FROM home_person AS h JOIN person AS p ON p.id = {standing('h.person')}"
+        " WHERE h.deleted IS NULL AND p.deleted IS NULL AND ifnull(h.role, '') <> 'volunteer'"
+    )
+
+
+def held_between(db: Database, since: str, until: str) -> set[bytes]:
+    """The homes where something was held after an ISO day, up to another one."""
+    found = db.rows(
+        "SELECT id FROM home WHERE EXISTS (SELECT 1 FROM activity AS a WHERE a.home = home.id AND a.start > ? || 'T99'"
+        " AND a.start < ? || 'T99' AND a.deleted IS NULL AND a.status = 'held')",
+        (since, until),
+    )
+    return {home for (home,) in found}
 
 
 def with_org(db: Database) -> set[bytes]:

@@ -17,6 +17,7 @@ from desktop.ui.congresses.ballot import BallotPart
 from desktop.ui.congresses.count import CountPart, draft_key
 from desktop.ui.congresses.words import finding_words, outcome_words, state_words, vote_words, why_words
 from desktop.ui.elided import Elided
+from desktop.ui.files.panel import FilesPanel
 from desktop.ui.form import ErrorLine
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_for
@@ -121,12 +122,18 @@ class ResultPart(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = Scroll(margin=8)
         outer.addWidget(self._scroll, 1)
+        self._told = QVBoxLayout()
+        self._scroll.body.addLayout(self._told)
+        self.files = FilesPanel(context, "election")  # the signed sheet, as a photo
+        self._scroll.body.addWidget(self.files)
+        self._scroll.body.addStretch(1)
         self.error = ErrorLine()
         outer.addWidget(self.error)
 
     def show_vote(self, vote: Vote) -> None:
         """Shows a vote's result, or why there is none; while nothing of it changed, what is being typed stays."""
-        elections, body = self._context.desk.elections, self._scroll.body
+        self.files.show_record(vote.id)
+        elections, body = self._context.desk.elections, self._told
         posts = (*elections.proposed(vote.id), *elections.to_end(vote.id))
         shown = (vote, posts, elections.following(vote), elections.why_not(vote) if not vote.locked else "")
         if shown == self._shown:
@@ -157,10 +164,9 @@ class ResultPart(QWidget):
             )
             self.next = button(words, partial(self._follow, vote.id), look="primary")
             body.addWidget(self.next)
-        body.addStretch(1)
 
     def _locked(self, vote: Vote) -> None:
-        body, whole = self._scroll.body, vote.row["outcome"]
+        body, whole = self._told, vote.row["outcome"]
         body.addWidget(label(outcome_words(vote, whole), "heading", wrap=True))
         if not vote.readable:
             return

@@ -91,6 +91,10 @@ def _subject(context: Context, found: Found, record: Record | None, meetings: Ma
         return meetings.get(found.about, "")
     if kind == "resolution":
         return str(record["text"] or "–") if record else "–"
+    if kind in ("rota_turn", "project"):
+        record = desk.plain[kind].get(found.about)
+        whose = record["names"].get("rota") or record["about_name"] if record else ""
+        return " · ".join(filter(None, (whose, record[desk.plain[kind].plain.named_by]))) if record else "–"
     if kind == "home":
         return desk.records.called("home", found.about)
     if kind == "person" and found.where is None:
@@ -122,5 +126,6 @@ def place_of(context: Context, found: Found) -> tuple[str, dict[str, Any]]:
         return "links", {"linker": found.about}
     pages = {"link": "links", "aid": "aid", "person_tag": "tags", "need": "needs", "dispute": "disputes"}
     pages |= {"home": "homes", "congress": "congresses", "meeting": "meetings", "resolution": "resolutions"}
+    pages |= {"rota_turn": "turns", "project": "projects"}
     pages |= {"org_unit": "units", "process": "processes", "establishment": "seats", "person": "people"}
     return pages[kind], {"id": found.about}

@@ -60,6 +60,14 @@
         <translation>选定了 {subject} 条记录以哪个为准</translation>
     </message>
     <message>
+        <source>Laid out the turns of {subject}</source>
+        <translation>排出轮次：{subject}</translation>
+    </message>
+    <message>
+        <source>Gave a turn to somebody else: {subject}</source>
+        <translation>改由他人轮值：{subject}</translation>
+    </message>
+    <message>
         <source>Copied last year&apos;s meetings into {subject}</source>
         <translation>照去年的会议计划排进 {subject} 年</translation>
     </message>
@@ -412,6 +420,14 @@
         <translation>录入了{subject}的群和账号数据</translation>
     </message>
     <message>
+        <source>Set the points for duty: {subject}</source>
+        <translation>设定履职积分：{subject}</translation>
+    </message>
+    <message>
+        <source>Prepared the year of executives: {subject}</source>
+        <translation>建立执委年度履职：{subject}</translation>
+    </message>
+    <message>
         <source>Set from how many hours volunteers have stars: {subject}</source>
         <translation>设置了志愿者星级的小时数：{subject}</translation>
     </message>
@@ -490,6 +506,10 @@
     <message>
         <source>Ended {subject} links</source>
         <translation>结束联系 {subject} 条</translation>
+    </message>
+    <message>
+        <source>Set the days of links and the ages of screenings</source>
+        <translation>设置了联系的走访天数和筛查的年龄</translation>
     </message>
     <message>
         <source>Set how many links an executive is to have: {subject}</source>

@@ -248,6 +248,18 @@
         <translation>会上定了什么：谁负责、何时办完、办到哪一步。</translation>
     </message>
     <message>
+        <source>Executives&apos; duty</source>
+        <translation>执委履职</translation>
+    </message>
+    <message>
+        <source>executives duty file points review ballot report year statistics</source>
+        <translation>执委 履职 档案 积分 测评 述职 年度 统计</translation>
+    </message>
+    <message>
+        <source>A page a year for each executive: what she did, her report, the vote on it.</source>
+        <translation>每名执委一年一页：做了什么、述职、民主测评。</translation>
+    </message>
+    <message>
         <source>Meeting plan</source>
         <translation>会议计划</translation>
     </message>
@@ -258,6 +270,54 @@
     <message>
         <source>Which body meets in which month of the year; what was held and missed.</source>
         <translation>哪个月开什么会，开了哪些、漏了哪些。</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>month week day meetings activities schedule when</source>
+        <translation>月历 日程 哪天 会议 活动 安排 时间</translation>
+    </message>
+    <message>
+        <source>A month of meetings and activities, day by day.</source>
+        <translation>一个月的会议和活动，按天看。</translation>
+    </message>
+    <message>
+        <source>Turns on duty</source>
+        <translation>轮值</translation>
+    </message>
+    <message>
+        <source>rotating chair duty log hand-over swap whose turn</source>
+        <translation>轮值主席 值班 日志 交接 换班 轮到谁</translation>
+    </message>
+    <message>
+        <source>Whose turn it is, what was done in it, swaps, and how it was handed over.</source>
+        <translation>轮到谁、做了什么、换班、怎样交接。</translation>
+    </message>
+    <message>
+        <source>Rotas</source>
+        <translation>轮值安排</translation>
+    </message>
+    <message>
+        <source>rotating chair duty year order women&apos;s home</source>
+        <translation>轮值主席 值班表 年度 顺序 妇女之家</translation>
+    </message>
+    <message>
+        <source>Who takes turns through the year: rotating chairs, duty in women&apos;s homes.</source>
+        <translation>一年里谁轮值：轮值主席、妇女之家值班。</translation>
+    </message>
+    <message>
+        <source>Projects taken up</source>
+        <translation>领办项目</translation>
+    </message>
+    <message>
+        <source>proposal suggestion executive member owner result served</source>
+        <translation>提议 建议 执委 认领 成效 服务 项目</translation>
+    </message>
+    <message>
+        <source>What women proposed and who took it up, from the proposal to the result.</source>
+        <translation>妇女提议、执委认领，从提议到成效。</translation>
     </message>
     <message>
         <source>Monthly dispatch</source>

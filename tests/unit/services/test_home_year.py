@@ -241,3 +241,28 @@ def test_reports_count_models_checks_and_books_of_the_homes_that_stand(desk: Des
     assert found["home.model_complete"] == Cell(1, 3) and found["home.checked"] == Cell(2, 3)
     assert found["home.items_ok"] == Cell(10, 11), "5 of 6 and 5 of 5; a check of two years ago is none"
     assert found["home.met"] == Cell(1, 3) and found["home.books_ok"] == Cell(1, 3)
+
+
+def test_reports_count_gachas_with_a_home_women_covered_and_quiet_homes(desk: Desk) -> None:
+    """6c: Σ typed beside different persons; a home that is new, or of a kind that owes nothing, is not quiet."""
+    gachas = [new_id() for _ in range(3)]
+    desk.journal.write(
+        [Edit("org_unit", id_, {"level": "gacha", "name_zh": f"嘎查{n}"}) for n, id_ in enumerate(gachas)],
+        Label("test"),
+    )
+    first = home(desk, org=gachas[0], women_covered=40, founded_on="2020-01-01")
+    second = home(desk, org=gachas[0], women_covered=30, founded_on="2020-01-01")
+    home(desk, org=gachas[1], kind="H40", founded_on="2026-11-01")  # on the move, and new
+    home(desk, org=gachas[2], kind="H50", founded_on="2020-01-01")  # online: it owes nothing
+    home(desk, org=gachas[2], women_covered=99, closed_on="2026-03-01")
+    women = [desk.people.quick_add(name).id for name in ("甲", "乙", "丙")]
+    both = [(first, women[0], "mobile"), (second, women[0], "mobile"), (second, women[1], "mobile")]
+    belong = [*both, (second, women[2], "volunteer")]
+    edits = [Edit("home_person", new_id(), {"home": at, "person": her, "role": role}) for at, her, role in belong]
+    days = ((first, "2026-09-26"), (second, "2026-09-27"))  # 60 days before 25 November are from the 27th on
+    edits += [Edit("activity", new_id(), {"home": at, "start": f"{day}T10:00", "status": "held"}) for at, day in days]
+    desk.journal.write(edits, Label("test"))
+    lines = {line.figure.id: line.now for line in desk.figures.report(Term(Span.MONTH, 2026, 11), OWN).lines}
+    assert lines["home.per_gacha"].cell == Cell(1, 3)
+    assert lines["home.women_covered"].cell == Cell(70) and lines["home.women_named"].cell == Cell(2)
+    assert lines["home.quiet"].cell == Cell(1) and lines["home.quiet"].rows == (first,)

@@ -1,0 +1,1 @@
+"""执委履职 The page of executives' years."""
