@@ -133,15 +133,19 @@ class Kit:
             left = "当选人少于应选名额时，不足的名额另行选举。"
         guests = "特邀代表有选举权和表决权。" if rules.guests_vote else "特邀代表、列席人员没有选举权和表决权。"
         announcing = "得票多少" if rules.announcing.value == "votes" else "姓氏笔画"
+        others = "投反对票的，可以另选他人；投弃权票的，不得另选他人。"
+        if rules.written_by_abstainers:
+            others = "投反对票或者弃权票的，可以另选他人。"
+        empty = "没有作任何标记的选票作废。" if rules.blank.value == "void" else ""
         clauses = [
             "根据有关规定，结合本次大会实际，制定本办法。",
             self._seats(),
             f"出席大会的正式代表有选举权、被选举权和表决权。{guests}不能到会的代表不得委托他人投票。",
             f"到会代表达到应到代表的{share}{bound}，方可进行选举。",
             f"选举采用无记名投票（或者举手表决）的方式。候选人按{label('name_order', rules.order.value)}排列。",
-            "对候选人可以投赞成票、反对票，也可以弃权。投反对票的，可以另选他人；投弃权票的，不得另选他人。",
+            f"对候选人可以投赞成票、反对票，也可以弃权。{others}",
             "收回的选票等于或者少于发出的选票，选举有效；多于发出的选票，选举无效，应当重新选举。",
-            "每张选票所选人数等于或者少于应选名额的有效，多于应选名额的作废。",
+            f"每张选票所选人数等于或者少于应选名额的有效，多于应选名额的作废。{empty}",
             f"候选人获得的赞成票{'达到' if '以上' in half else '超过'}{base}{half}的，始得当选。",
             f"获得规定票数的候选人多于应选名额时，得票多的当选。{ties}",
             left,

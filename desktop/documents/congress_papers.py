@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
 TEMPLATE: Final = "congress"
-#: The grid of a ballot: so many columns of 16 mm on an A5.
-ACROSS: Final = 8
 #: What an office is called on its ballot.
 OFFICES: Final[Mapping[str, str]] = {
     "P1": "主席",
@@ -111,12 +109,15 @@ class VotePapers:
         if not above:
             marks = "在姓名后面的“赞成”“反对”“弃权”三格中选一格画“○”"
         seats, where = "＿＿" if self.blank else str(self.seats), "上方" if above else "“赞成”格"
+        others = "或者弃权" if rules is not None and rules.written_by_abstainers else ""
         notes = [
             f"{marks}。",
             f"所选人数（含另选人）等于或少于 {seats} 名的有效，多于 {seats} 名的整张作废。",
-            f"反对候选人的，可以另选他人：在“另选人”栏写上姓名，并在{where}画“○”；不画“○”的不计票。",
+            f"反对{others}候选人的，可以另选他人：在“另选人”栏写上姓名，并在{where}画“○”；不画“○”的不计票。",
             "请用钢笔或签字笔填写，不得使用铅笔。",
         ]
+        if rules is not None and rules.blank.value == "void":
+            notes[1] += "没有作任何标记的作废。"
         return {
             "shape": "ballot",
             "title": f"{self.org}{self.office}选票",

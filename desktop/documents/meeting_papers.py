@@ -274,9 +274,9 @@ def plan_register(desk: Desk, year: int | None) -> RegisterData:
             line = cells.setdefault((plan.org, plan.body), {})
             month = int(plan.month[5:7])
             line[month] = line.get(month, "") + _MARKS[found[plan.id].state]
-    ranks, bodies = desk.units.ranks(), list(TABLES["meeting_body"])
+    ranks, bodies = desk.units.ranks(), {body: at for at, body in enumerate(TABLES["meeting_body"])}
     rows = []
-    for org, body in sorted(cells, key=lambda key: (ranks.get(key[0] or b"", -1), bodies.index(key[1]))):
+    for org, body in sorted(cells, key=lambda key: (ranks.get(key[0] or b"", -1), bodies.get(key[1], 99), key[1])):
         line = cells[(org, body)]
         marks = "".join(line.values())
         months = [line.get(month, "") for month in range(1, 13)]

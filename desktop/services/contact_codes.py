@@ -39,8 +39,6 @@ VISIT_MODE: Table = table(
     M5=("Many together", "集中走访"),
     M6=("Nobody was at home", "上门未遇"),
 )
-#: A visit that reached nobody: a day on which somebody went, and no woman who was met.
-NOT_MET: Final = "M6"
 AID_KIND: Table = table(
     two_cancers=("Help with the two cancers", "两癌救助"),
     parcel=("Mother's parcel", "母亲邮包"),

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.services.grid import GridCell
-from desktop.services.home_months import MISSING
 from desktop.store.queries import homes as queries
 from desktop.store.values import Record
 from protocol.figures import Cell
@@ -208,8 +207,3 @@ def assess(found: HomeYear, rules: Mapping[str, int]) -> Assessment:
     whole = sum(part.points for part in parts)
     reached = [star for star in range(1, 6) if rules[f"star_{star}"] and whole >= rules[f"star_{star}"]]
     return Assessment(parts, max(reached, default=0))
-
-
-def missing_months(found: HomeYear) -> tuple[int, ...]:
-    """The months (1 to 12) of spans in which nothing was held though something should have been."""
-    return tuple(at for at, cell in enumerate(found.months, 1) if cell.state == MISSING)

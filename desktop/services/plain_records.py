@@ -223,6 +223,11 @@ class PlainRecords:
         record = self.get(id)
         return None if record is None else joined(self.plain, record)
 
+    def not_told(self, id: bytes) -> Collection[str]:
+        """Fields of which neither its history nor the bin says anything to who uses this laptop: none, but where a kind
+        says so."""
+        return ()
+
     def name(self, id: bytes) -> str:
         """What a record is called where another one refers to it; "" of one that is not known."""
         return row_name(self.plain.kind, self._desk.journal.rows.get(self.plain.kind, id) or {})

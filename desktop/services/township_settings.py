@@ -116,7 +116,10 @@ class TownshipSettings:
         """The users, chairs left out, whom the chair named to read sealed words."""
         found = queries.values(self._desk.db, SEALED_READERS)
         users = found[-1][1].get("users") if found and isinstance(found[-1][1], dict) else None
-        return frozenset(bytes.fromhex(user) for user in users or ())
+        try:
+            return frozenset(bytes.fromhex(user) for user in users or ())
+        except (TypeError, ValueError):  # a newer version says it otherwise: nobody is named rather than anybody
+            return frozenset()
 
     def let_read_sealed(self, user: bytes, *, reads: bool) -> Changes:
         """Whether a user reads sealed words, on whatever laptop has their key. Raises KnownError role_may_not where

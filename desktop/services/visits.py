@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -50,6 +50,11 @@ class Visits(PlainRecords):
             record["gacha"] = of.get(record["id"])
             record["names"]["gacha"] = self._desk.units.name(record["gacha"])
         return records
+
+    def not_told(self, id: bytes) -> Collection[str]:
+        """The words that went over to a sealed need, to who may not open that."""
+        sealed = self._desk.needs.is_sealed_from(id) and not self._desk.needs.opens_sealed
+        return tuple(WORDS) if sealed else ()
 
     def choices(self, name: str) -> list[tuple[bytes | str, str]]:
         if name == "gacha":

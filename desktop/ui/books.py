@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -216,7 +217,7 @@ class BooksPage(PlainPage):
         self.cancel()
         self.under_way.show()
         self.bar.setRange(0, 0)
-        self._job = jobs.run(work, self._on_year, self._failed, self, self._progress)
+        self._job = jobs.run(work, partial(self._on_year, year), self._failed, self, self._progress)
 
     def cancel(self) -> None:
         """Stops what is under way; nothing is shown."""
@@ -230,12 +231,12 @@ class BooksPage(PlainPage):
         self.bar.setRange(0, total if done < total - 1 else 0)
         self.bar.setValue(done)
 
-    def _on_year(self, paper: Paper) -> None:
+    def _on_year(self, year: int, paper: Paper) -> None:
         self.cancel()
         view = self._whole
         assert view is not None
         self.cover(view)
-        view.show_made(paper, self.tr("Books of {year}").format(year=self.year), unshown_words(paper.unshown))
+        view.show_made(paper, self.tr("Books of {year}").format(year=year), unshown_words(paper.unshown))
 
     def _failed(self, error: KnownError) -> None:
         self.cancel()

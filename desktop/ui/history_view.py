@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -45,12 +46,15 @@ class HistoryView(QWidget):
         self._lines: list[HistoryLine] = []
         self._older: list[HistoryLine] = []
         self._whole = self._asked = False
+        self._not_told: Collection[str] = ()
 
     def show_record(self, kind: str, id: bytes) -> None:
         """Read the history of a record anew."""
         if self._record != (kind, id):
             self._record = (kind, id)
             self._older, self._whole, self._asked = [], False, False
+        records = self._context.desk.plain.get(kind)
+        self._not_told = records.not_told(id) if records is not None else ()
         # What was erased on request left its place and no value.
         self._lines = [line for line in self._context.desk.records.history(kind, id) if line.fields]
         self._show()
@@ -134,7 +138,7 @@ class HistoryView(QWidget):
         desk = self._context.desk
         told: list[str] = []
         for field, value in line.fields.items():
-            if field in _HIDDEN:
+            if field in _HIDDEN or (kind == self._record[0] and field in self._not_told):
                 continue
             now = value_words(desk, kind, field, value, today)
             was = value_words(desk, kind, field, earlier[field], today) if earlier.get(field) is not None else ""

@@ -15,7 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.documents.congress_kit import kit_of
 from desktop.documents.typesetter import Typesetter
+from desktop.errors import KnownError
 from desktop.services import Edit, Label
 from desktop.services.congress import RuleSet
 from desktop.services.desk import Desk
@@ -25,6 +27,7 @@ from desktop.ui.congresses.page import CongressesPage
 from desktop.ui.congresses.view import CongressView
 from desktop.ui.down_field import DownField
 from desktop.ui.page import Context
+from protocol.election_rules import Blank
 from protocol.ids import new_id
 from tests.ui.deskside import Window
 
@@ -449,6 +452,55 @@ def test_who_is_not_sure_in_a_table_keeps_her_kind(
     dialog.finish()
     (line,) = desk.delegates.read(dialog.text.toPlainText())
     assert (line.delegation, line.category) == ("机关", "C2")
+
+
+def test_what_the_rules_say_of_other_names_and_empty_ballots_stands_on_paper(desk: Desk) -> None:
+    congress, _, _ = prepared(desk, 3, 2, 1)
+
+    def clauses() -> str:
+        return str(kit_of(desk, congress).parts)
+
+    assert "投弃权票的，不得另选他人" in clauses() and "没有作任何标记" not in clauses()
+    desk.congresses.adopt(congress, RuleSet(written_by_abstainers=True, blank=Blank.VOID))
+    people = [(her.person, her.name) for her in desk.delegates.of(congress)]
+    fields = {"office": "P4", "seats": 1, "mode": "more", "method": "ballot", "stage": "E2"}
+    desk.elections.begin(congress, fields, desk.congresses.rules(congress), people)
+    assert "投反对票或者弃权票的，可以另选他人" in clauses() and "反对或者弃权候选人的" in clauses()
+    assert clauses().count("没有作任何标记") == 2
+
+
+def test_what_is_typed_beside_a_result_or_of_a_delegate_stays_until_it_is_written(
+    qtbot: QtBot, dressed: QApplication, desk: Desk, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    congress, election, _ = prepared(desk, 12, 4, 3)
+    typed: dict[str, str | None] = {"returned": "9", "void": "0"}
+    for key, votes in zip(desk.elections.get(election).row["ballot"]["candidates"], ("9", "8", "7", "3"), strict=True):
+        typed |= {f"{key}.votes": votes, f"{key}.against": "0"}
+    hall = {"due": "12", "present": "9", "printed": "12", "issued": "9", "exchanged": "0", "destroyed": "3"}
+    desk.elections.type_pass(election, hall, typed, None)
+    desk.elections.lock(election)
+    view = shown(qtbot, context).open_congress(congress, election)
+    result = view.election.result
+    result.announced.setText("11:4")
+    result.printed.setText("AB")
+    desk.people.quick_add("新来的")
+    view.refresh()
+    assert (result.announced.text(), result.printed.text()) == ("11:4", "AB")
+    result.announced.setText("11:42")
+    result._announce(election)
+    view.refresh()
+    assert result.announced.text() == "11:42" and desk.elections.get(election).row["announced_at"] == f"{DAY}T11:42"
+    view.show_part("delegates")
+    form = view.delegates.open_form(next(iter(view.delegates._rows)))
+    assert form is not None
+
+    def refused(*_: Any, **__: Any) -> None:
+        raise KnownError("disk_full")
+
+    monkeypatch.setattr(desk.delegates, "save", refused)
+    form.note.setText("写了半天")
+    form.finish()
+    assert form.isVisible() and form.note.text() == "写了半天"
 
 
 def test_delegates_come_from_a_file_of_tables_and_a_gacha_tells_namesakes_apart(

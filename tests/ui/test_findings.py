@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.desk import Desk
+from desktop.services.findings.finding import Found
 from desktop.ui.elided import ElidedLink
 from desktop.ui.findings.acts import Beside
 from desktop.ui.findings.page import PASSED, FindingsPage
+from desktop.ui.findings.words import names_words
 from desktop.ui.table_model import Sort
 from desktop.ui.today.line import Line
 from desktop.ui.today.page import TodayPage
@@ -80,3 +82,18 @@ def test_beside_a_unit_stands_only_what_is_about_it(desk: Desk, qtbot: QtBot) ->
     for each in (beside, nothing):
         column.addWidget(each)
     assert beside.isVisibleTo(holder) and not nothing.isVisibleTo(holder)
+
+
+def test_whose_many_links_are_is_read_once_however_many_there_are(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A township has hundreds: read one by one, Today and each key typed in the list stood for two seconds."""
+    context, _ = context_of(desk)
+    linkers = [desk.people.quick_add(f"执委{n}").id for n in range(3)]
+    about = [desk.people.quick_add(f"妇女{n}").id for n in range(3)]
+    links = [
+        desk.links.save(None, {"kind": "L1", "linker": one, "about": {"person": other}, "since": "2026-01-01"}).id
+        for one, other in zip(linkers, about, strict=True)
+    ]
+    found = [Found("F1.7", link, 100, 90) for link in links]
+    read, page = list[int](), desk.links.page
+    monkeypatch.setattr(desk.links, "page", lambda ids: (read.append(len(ids)), page(ids))[1])
+    assert names_words(context, found) == "执委0 → 妇女0、执委1 → 妇女1、执委2 → 妇女2" and read == [3]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services import Edit, Label
@@ -58,6 +58,15 @@ def test_a_wording_is_changed_and_a_broken_one_is_told_where_it_is(
     dialog.form.editor("body").set_value("现请示如下：\n{大汇日期}开会")
     dialog.form.edited.emit("body")
     assert dialog.wrong.text() == "正文第2行：这里没有“大汇日期”这一项"
+    title = dialog.form.editor("title").findChild(QLineEdit)
+    assert title is not None
+    dialog.activateWindow()
+    title.setFocus()
+    title.setCursorPosition(0)
+    qtbot.waitUntil(title.hasFocus)
+    dialog.put("组织")
+    assert dialog.wording().title.startswith("{组织}"), "where the cursor is, though nothing was typed there"
+    dialog._last = None
     dialog.put("大会日期")
     dialog.save()
     context.bus.deliver()

@@ -53,6 +53,10 @@ def test_proposals_are_taken_and_all_of_a_leavers_links_handed_over(
     assert proposals is not None and len(proposals.boxes) == 3
     for box in proposals.boxes[1:]:
         box.click()
+    chosen = proposals.chosen()
+    desk.people.quick_add("新来的", gacha=write.gacha)
+    proposals.read()
+    assert proposals.chosen() == chosen and len(proposals.boxes) == 4, "what was ticked stays while others write"
     proposals.take_button.click()
     assert page.table.count() == 3 and len(desk.links.kept_by(stays)) == 1
     page.uncover()

@@ -9,24 +9,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.dispute_papers import blank_month
 from desktop.documents.need_papers import BLANK
+from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.sealing import Sealed
 from desktop.services.starting import start_township
 from desktop.store.driver import Key
 from desktop.ui import translation
+from desktop.ui.bin.page import BinPage
 from desktop.ui.disputes.page import DisputesPage
 from desktop.ui.elided import ElidedLink
+from desktop.ui.history_view import HistoryView
 from desktop.ui.needs.page import NeedsPage
 from desktop.ui.needs.steps import draft_key
 from desktop.ui.paper_view import PaperView
 from desktop.ui.related import Related
 from desktop.ui.settings_page.needs import NeedsCard
 from desktop.ui.visits.page import VisitsPage
+from protocol.ids import new_id
+from protocol.records import BY_NAME
 from tests.ui.deskside import NOW, Window, context_of, open_desk
 
 KEY = Key(bytes(range(32)))
@@ -407,6 +412,36 @@ def test_who_may_not_read_it_is_told_so_where_a_referral_is_asked_for_and_sees_n
     page.open_record(id_)
     page.print_slip("referral", step)
     assert window.notify.banners == ["sealed_role"]
+
+
+def test_a_history_tells_nothing_of_what_is_sealed_to_who_may_not_open_it(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    her, house = desk.people.search("其木格")[0].id, new_id()
+    desk.journal.write([Edit("household", house, {"head": her})], Label("test"))
+    told = {"about": {"person": her}, "date": "2026-11-20", "difficulty": "他动手打人"}
+    visit = desk.visits.save(None, told).id
+    need = desk.needs.open_from_visit(visit, {"kind": "N4"}).id
+    open_one = desk.needs.save(None, {"kind": "N1", "about": {"person": her}, "matter": "缺饲草"}).id
+    dispute = desk.disputes.save(None, {"kind": "R12", "household": house}).id
+    desk.needs.delete(need)
+    desk.disputes.delete(dispute)
+    view, thrown = HistoryView(context_of(desk)[0]), BinPage(context_of(desk)[0])
+    qtbot.addWidget(view)
+    qtbot.addWidget(thrown)
+
+    def said(kind: str, id_: bytes) -> str:
+        view.show_record(kind, id_)
+        shown = [each.text() for widget in view._shown for each in widget.findChildren(QLabel)]
+        if thrown.show_record(bytes([BY_NAME[kind].number]) + id_):
+            shown += [each.text() for each in thrown.panel.findChildren(QLabel) if each.isVisibleTo(thrown.panel)]
+        return " ".join(shown)
+
+    assert "其木格" in said("need", need) and "动手" in said("visit", visit) and "其木格" in said("dispute", dispute)
+    desk.records.add_user("记录员", "recorder")
+    shown = said("need", need) + said("visit", visit) + said("dispute", dispute)
+    assert "动手" not in shown and "其木格" not in said("need", need) + said("dispute", dispute)
+    assert "其木格" in said("need", open_one) and "缺饲草" in said("need", open_one)
 
 
 def test_where_nothing_can_be_sealed_what_was_typed_stays_in_sight_and_is_refused(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,6 +68,10 @@ class Disputes(PlainRecords):
             record["household"] = record["household"] if opens else None
             record["grade"] = record["grade"] if shown else None
         return records
+
+    def not_told(self, id: bytes) -> Collection[str]:
+        """Whom it is about, to who may not open it."""
+        return () if self._desk.needs.opens_sealed else ("household",)
 
     def subject(self, record: Mapping[str, Value]) -> str:
         """Its number alone."""

@@ -217,6 +217,14 @@ class Needs(PlainRecords):
         record["sealed"] = 1 if record["sealed"] else 0
         return joined(self.plain, record)
 
+    def not_told(self, id: bytes) -> Collection[str]:
+        """Of a sealed one whom it is about, and what stood open before it was sealed, to who may not open it; of one
+        that is hidden from her all."""
+        row = self._desk.journal.rows.get("need", id) or {}
+        if row.get("hidden_from") == self._desk.records.user:
+            return self._kind.names
+        return () if not row.get("sealed") or self.opens_sealed else ("person", "household", *MATTER, *WHO)
+
     @property
     def opens_sealed(self) -> bool:
         """Whether who uses this laptop may open sealed needs."""
@@ -414,6 +422,10 @@ class Needs(PlainRecords):
         """The needs that were opened from a visit."""
         return self.ids(PlainFilter(of={"visit": visit}))
 
+    def is_sealed_from(self, visit: bytes) -> bool:
+        """Whether a sealed need was opened from a visit, also one that was deleted."""
+        return queries.is_sealed_from(self._desk.db, visit)
+
     def from_visit(self, visit: Mapping[str, Any], values: Mapping[str, Value]) -> FromVisit:
         """What opens a need from a visit (its record with its ``id``), for the act that writes both: whom it is about
         and what was found are the visit's until ``values``, as a form holds them, say otherwise. The words of a visit
@@ -453,7 +465,7 @@ class Needs(PlainRecords):
         her, rights, day = (values.get(ABOUT) or {}).get("person"), values.get("rights"), values.get("opened")
         if not isinstance(her, bytes) or not rights or not day:
             return []
-        whole, sealed = self._desk.people.standing([her]), bool(values.get("sealed"))
+        stands, sealed = self._desk.people.snapshot().survivors, bool(values.get("sealed"))
         first = (date.fromisoformat(str(day)) - timedelta(days=AGAIN_WITHIN)).isoformat()
         me, opens = self._desk.records.user, self.opens_sealed
         rows = [row for row in queries.needs(self._desk.db, str(day)) if row.opened >= first and row.person]
@@ -464,7 +476,8 @@ class Needs(PlainRecords):
             and row.id != values.get("id")
             and row.hidden_from != me
             and (not row.sealed or (sealed and opens))
-            and self._desk.people.standing([row.person or b""]) == whole
+            and row.person is not None
+            and stands.get(row.person, row.person) == stands.get(her, her)
         ]
         return [(row.id, row.no) for row in sorted(found, key=lambda row: (row.opened, row.no), reverse=True)]
 

@@ -106,12 +106,9 @@ def sealed(db: Database) -> set[bytes]:
     return {id_ for (id_,) in db.rows("SELECT id FROM need WHERE sealed = 1")}
 
 
-def linked(db: Database, field: str, ids: Iterable[bytes]) -> dict[bytes, bytes]:
-    """Visit → the need that was opened from it (``field`` visit)."""
-    column = {"visit": "visit"}[field]
-    wanted = set(ids)
-    found = db.rows(f"SELECT {column}, id FROM need WHERE deleted IS NULL AND {column} IS NOT NULL")
-    return {of: id_ for of, id_ in found if of in wanted}
+def is_sealed_from(db: Database, visit: bytes) -> bool:
+    """Whether a sealed need was opened from a visit, also one that was deleted."""
+    return bool(db.value("SELECT 1 FROM need WHERE visit = ? AND sealed = 1 LIMIT 1", (visit,)))
 
 
 def disputes(db: Database, until: str = "9999") -> list[tuple[bytes, bytes | None, str, str, str, str, str]]:

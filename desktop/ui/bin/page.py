@@ -164,8 +164,10 @@ class BinPage(ListPage):
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(6))
         grid.setColumnStretch(1, 1)
+        records = desk.plain.get(gone.kind)
+        hidden = {*_HIDDEN, *(records.not_told(gone.id) if records is not None else ())}
         for field, value in gone.record.items():
-            if value is None or field in _HIDDEN or field_words(field, gone.kind) == field:
+            if value is None or field in hidden or field_words(field, gone.kind) == field:
                 continue
             row = grid.rowCount()
             grid.addWidget(label(field_words(field, gone.kind), "muted"), row, 0, Qt.AlignmentFlag.AlignTop)

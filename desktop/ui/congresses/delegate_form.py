@@ -63,5 +63,5 @@ class DelegateForm(QDialog):
                 typed[name] = chosen.currentData()
         head = self.is_head.isChecked()
         words = self.tr("{name}: saved").format(name=held.name)
-        self._context.act(lambda: delegates.save(self._congress, held.id, typed, is_head=head), words)
-        self.accept()
+        if self._context.act(lambda: delegates.save(self._congress, held.id, typed, is_head=head), words) is not None:
+            self.accept()

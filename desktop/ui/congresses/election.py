@@ -117,6 +117,7 @@ class ResultPart(QWidget):
         super().__init__()
         self._context = context
         self._writes = may_change(context.desk, "election")
+        self._shown: tuple[object, ...] = ()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = Scroll(margin=8)
@@ -130,8 +131,14 @@ class ResultPart(QWidget):
         outer.addWidget(self.error)
 
     def show_vote(self, vote: Vote) -> None:
-        """Shows a vote's result, or why there is none."""
+        """Shows a vote's result, or why there is none; while nothing of it changed, what is being typed stays."""
+        self.files.show_record(vote.id)
         elections, body = self._context.desk.elections, self._told
+        posts = (*elections.proposed(vote.id), *elections.to_end(vote.id))
+        shown = (vote, posts, elections.following(vote), elections.why_not(vote) if not vote.locked else "")
+        if shown == self._shown:
+            return
+        self._shown = shown
         emptied(body)
         self.error.say("")
         if vote.superseded_by is not None:
@@ -157,7 +164,6 @@ class ResultPart(QWidget):
             )
             self.next = button(words, partial(self._follow, vote.id), look="primary")
             body.addWidget(self.next)
-        self.files.show_record(vote.id)
 
     def _locked(self, vote: Vote) -> None:
         body, whole = self._told, vote.row["outcome"]

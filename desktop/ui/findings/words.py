@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import QCoreApplication
@@ -73,10 +73,12 @@ def subjects_words(context: Context, many: Sequence[Found]) -> list[str]:
         for record in context.desk.plain[kind].page(list(ids))
         if record is not None
     }
-    return [_subject(context, found, records.get(found.about)) for found in many]
+    meets = any(DECLARED[found.code].kind == "meeting" for found in many)
+    meetings = dict(context.desk.meetings.names()) if meets else {}
+    return [_subject(context, found, records.get(found.about), meetings) for found in many]
 
 
-def _subject(context: Context, found: Found, record: dict[str, Any] | None) -> str:
+def _subject(context: Context, found: Found, record: dict[str, Any] | None, meetings: Mapping[bytes, str]) -> str:
     desk = context.desk
     unit = desk.units.name(found.where) or "–"
     kind = DECLARED[found.code].kind
@@ -89,7 +91,7 @@ def _subject(context: Context, found: Found, record: dict[str, Any] | None) -> s
     if kind == "congress":
         return desk.congresses.title(found.about)
     if kind == "meeting":
-        return desk.meetings.name(found.about)
+        return meetings.get(found.about, "–")
     if kind == "resolution":
         return str(record["text"] or "–") if record else "–"
     if kind in ("rota_turn", "project"):

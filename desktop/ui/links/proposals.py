@@ -31,6 +31,7 @@ class Proposals(QWidget):
         self._linkers: list[Linker] = []
         self.proposals: list[Proposal] = []
         self.boxes: list[QCheckBox] = []
+        self._shown: bytes | None = None  # whose links are proposed now
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(12))
@@ -98,15 +99,19 @@ class Proposals(QWidget):
         return next((each for each in self._linkers if each.person.hex() == self.whose.value()), None)
 
     def _show(self) -> None:
+        who, links = self.linker(), self._context.desk.links
+        # What was ticked stays while others write: as many as before would be linked, and not whom she chose.
+        same = who is not None and who.person == self._shown
+        held = {e.person: box.isChecked() for e, box in zip(self.proposals, self.boxes, strict=True)} if same else {}
+        self._shown = who.person if who is not None else None
         emptied(self._list)
         self.boxes = []
-        who, links = self.linker(), self._context.desk.links
         lacks = max(0, links.target - who.has) if who else 0
         self.proposals = links.proposals(who.person, lacks + MORE) if who else []
         for at, each in enumerate(self.proposals):
             tags = "、".join(term("tag", tag) if tag in codes.TABLES["tag"] else tag for tag in each.tags)
             box = QCheckBox(f"{shown_name(each.name)}　{tags}".rstrip())
-            box.setChecked(at < lacks)
+            box.setChecked(held.get(each.person, at < lacks and not held))
             box.clicked.connect(self._show_count)
             self._list.addWidget(box)
             self.boxes.append(box)
@@ -137,4 +142,5 @@ class Proposals(QWidget):
             return
         words = self.tr("%n women linked", "", len(people))
         if self._context.act(lambda: self._context.desk.links.link(who.person, people), words) is not None:
+            self._shown = None
             self.read()

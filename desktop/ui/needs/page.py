@@ -133,6 +133,10 @@ LOOK = Look(
 )
 
 
+#: The fields by which a need may be a repetition of another: words are typed without looking for one at each key.
+_MAKES_IT_ANOTHER = frozenset({"", "about", "rights", "opened", "kind", "sealed"})
+
+
 class NeedsPage(PlainPage):
     """The needs of one township."""
 
@@ -300,14 +304,16 @@ class NeedsPage(PlainPage):
         self.more.hide()
         self._follow()
 
-    def _follow(self) -> None:
-        """What follows from what is typed: red where somebody is in danger, sealed where its kind is."""
+    def _follow(self, edited: str = "") -> None:
+        """What follows from what is typed: red where somebody is in danger, sealed where its kind is. ``edited``: the
+        field that was, "" for all."""
         values = self.editor.form.values()
         self.first.setVisible(values.get("level") == "urgent")
         forced = is_sealed(values.get("kind"), values.get("rights"))
         if forced and not values.get("sealed"):
             self.editor.form.editor("sealed").set_value(1)
-        self._follow_again()
+        if edited in _MAKES_IT_ANOTHER:
+            self._follow_again()
         is_open = not (forced or values.get("sealed"))
         self.wary.setVisible(is_open and sounds_confidential(*(values.get(name) for name in OPEN_WORDS)))
         self._part_words(not is_open)
@@ -351,7 +357,7 @@ class NeedsPage(PlainPage):
             due = self.context.desk.needs.rules.due(str(opened or ""), str(rule or ""))
             if due is not None:
                 form.editor("due").set_value(due)
-        self._follow()
+        self._follow(name)
 
     def on_new(self) -> None:
         self.parts.hide()

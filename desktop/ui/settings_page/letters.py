@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.services.letters.letters import Worded, check
 from desktop.services.letters.template import PARTS, Shape, Wording
@@ -116,6 +116,9 @@ class LetterDialog(QDialog):
         row.addWidget(button(self.tr("Save"), self.save, look="primary", tip="Ctrl+Enter"))
         outer.addLayout(row)
         fit(self, theme.px(760), theme.px(720))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
         self._check()
 
     def _how(self, shape: Shape) -> str:
@@ -145,10 +148,11 @@ class LetterDialog(QDialog):
             chosen.insertPlainText(f"{{{name}}}")
             chosen.setFocus()
 
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, QLineEdit | QPlainTextEdit) and self.isAncestorOf(now):
+            self._last = now
+
     def _check(self) -> None:
-        focused = self.focusWidget()
-        if isinstance(focused, QLineEdit | QPlainTextEdit):
-            self._last = focused
         self.wrong.setText("\n".join(problem_words(each) for each in check(self._letter, self.wording())))
 
     def usual(self) -> None:

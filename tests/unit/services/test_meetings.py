@@ -269,6 +269,9 @@ def test_the_plan_follows_the_meetings(town: Town) -> None:
     shown = plan_register(town.desk, 2026)
     assert shown.groups[0].rows[0][4] == "√" and shown.groups[0].rows[0][10] == "×"
     assert shown.groups[0].rows[0][-2:] == ("2", "1")
+    newer = {"org": town.org, "body": "M99", "month": "2026-05"}
+    town.desk.journal.write([Edit("meeting_plan", new_id(), newer)], Label("a newer version"))
+    assert [row[1] for row in plan_register(town.desk, 2026).groups[0].rows] == ["执委会全体会议", "M99"]
 
 
 # --- papers -----------------------------------------------------------------------------------------------------------

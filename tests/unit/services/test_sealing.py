@@ -16,7 +16,9 @@ from desktop.services.plain import OneOf, Plain
 from desktop.services.plain_records import PlainFilter
 from desktop.services.sealing import HIDDEN, Clear, Sealed
 from desktop.services.tables import rows_out
+from desktop.services.township_settings import SEALED_READERS, set_ever
 from desktop.store import seal_keys
+from desktop.store.changes import Label
 from desktop.store.driver import Key
 from desktop.store.forgetting import forget_rows
 from desktop.ui.consents import LOOK
@@ -141,6 +143,13 @@ def test_whom_the_chair_names_reads_them_until_she_no_longer_does(desk: Desk) ->
     desk.township_settings.let_read_sealed(other, reads=False)
     desk.records.use(other)
     assert desk.sealing.why_not == "sealed_role"
+
+
+@pytest.mark.parametrize("value", [{"users": [1]}, {"users": 7}, {"users": ["x"]}, "all"])
+def test_readers_as_a_newer_version_names_them_are_nobody(desk: Desk, value: object) -> None:
+    desk.journal.write([set_ever(SEALED_READERS, value)], Label("a newer version"))
+    desk.records.add_user("高娃", "recorder")
+    assert not desk.sealing.may and desk.township_settings.sealed_readers() == frozenset()
 
 
 def test_who_read_of_her_is_forgotten_with_her(desk: Desk) -> None:
