@@ -303,8 +303,10 @@ class MonthPage(Page):
             self._lay_figures()
 
     def _lay_figures(self) -> None:
-        """All in one row, or three to a row where there is less room."""
-        columns = len(self._cards) if self.width() >= theme.px(IN_A_ROW) else 3
+        """All in one row, or three to a row where there is less room, or as many as fit with large type."""
+        widest = max(card.minimumSizeHint().width() for card in self._cards) + self._figures.horizontalSpacing()
+        fit = max(1, (self._scroll.viewport().width() + self._figures.horizontalSpacing()) // widest)
+        columns = min(len(self._cards) if self.width() >= theme.px(IN_A_ROW) else 3, fit)
         for place, card in enumerate(self._cards):
             self._figures.addWidget(card, place // columns, place % columns)
         for column in range(len(self._cards)):

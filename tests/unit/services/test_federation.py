@@ -3,6 +3,7 @@ rows, and what is written down of an organisation."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from desktop.errors import FieldErrors
+from desktop.services.codes import ORG_LEVEL
 from desktop.services.desk import Desk
 from desktop.services.divisions import units_for
 from desktop.services.plain_records import PlainFilter
@@ -358,6 +360,29 @@ def test_a_post_is_written_whole_corrected_and_refused(desk: Desk) -> None:
     assert error.value.fields == {"votes": "number_format"}
     desk.people.end_appointment(post.id, "2026-11-27", "resigned")
     assert not desk.federation.on(date(2026, 11, 28)).now and desk.federation.on(BASE).now
+
+
+# --- the sample -------------------------------------------------------------------------------------------------------
+
+
+def test_the_sample_has_a_federation_as_a_chair_knows_it(sample_township: Path, tmp_path: Path) -> None:
+    """Organisations of all kinds, two terms, a 换届 under way, one gacha unreformed, one overdue."""
+    shutil.copytree(sample_township, tmp_path / "sample")
+    desk = Desk.open(tmp_path / "sample", now=lambda: datetime(2026, 11, 23, 9, 30))
+    try:
+        working = [unit for unit in desk.units.all() if unit.works]
+        assert {unit.level for unit in working} == set(ORG_LEVEL), "every kind of organisation"
+        unreformed = desk.db.rows("SELECT id FROM org_unit WHERE level = 'gacha' AND reformed_on IS NULL")
+        assert len(unreformed) == 1
+        terms = desk.terms.all(desk.today())
+        assert {unit.id for unit in working if unit.level in ("sumu", "gacha", "community")} <= set(terms)
+        assert all(len(held) == 2 for held in terms.values())
+        stages = [term.stage for term in desk.terms.current(desk.today()).values()]
+        assert stages.count(Stage.OVERDUE) == 1 and Stage.NEAR in stages
+        under_way = [each.state for each in desk.processes.progress(desk.processes.ids()).values()]
+        assert {"preparing", "held", "filed"} <= set(under_way)
+    finally:
+        desk.close()
 
 
 # --- from the version before ------------------------------------------------------------------------------------------
