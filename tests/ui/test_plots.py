@@ -128,8 +128,8 @@ def test_coverage_shows_shares_and_what_is_over_the_target_as_it_is(
     month, window = page
     desk.forms_packs.save(Pack("口径", "1", targets={"act.count": 2, "act.women": 1000}), date(2026, 11, 1))
     month.plot.way.chosen.emit("coverage")
-    # Gachas with a contact group, homes with a volunteer, homes whose model is complete.
-    none = ["0/2 = 0.0 %", "0/1 = 0.0 %", "0/1 = 0.0 %"]
+    # Gachas with a contact group, homes with a volunteer, homes whose model is complete, gachas with a home of a place.
+    none = ["0/2 = 0.0 %", "0/1 = 0.0 %", "0/1 = 0.0 %", "0/2 = 0.0 %"]
     shares = ["1/1 = 100.0 %", "1/2 = 50.0 %", *none, "3/2 = 150.0 %", "2/1,000 = 0.2 %"]
     assert [number for _, number in rows(month)] == shares
     long = [rect.width for rect in month.plot.plot.drawing().rects]
