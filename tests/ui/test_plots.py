@@ -139,7 +139,7 @@ def test_coverage_shows_shares_and_what_is_over_the_target_as_it_is(
     behind = month.findChild(Behind)
     assert behind is not None and any(each.text() == "东嘎查" for each in behind.findChildren(QPushButton))
     behind.accept()
-    press(qtbot, month, 5)
+    press(qtbot, month, 6)
     assert window.went[-1] == ("activities", {"since": "2025-12-26", "until": "2026-11-25", "status": "held"})
     month.plot.way.chosen.emit("months")
     assert month.plot.target() == 1 and "虚线" in month.plot.on_paper().title
