@@ -128,8 +128,8 @@ def test_coverage_shows_shares_and_what_is_over_the_target_as_it_is(
     month, window = page
     desk.forms_packs.save(Pack("口径", "1", targets={"act.count": 2, "act.women": 1000}), date(2026, 11, 1))
     month.plot.way.chosen.emit("coverage")
-    # Gachas with a contact group, homes with a volunteer, homes whose model is complete.
-    none = ["0/2 = 0.0 %", "0/1 = 0.0 %", "0/1 = 0.0 %"]
+    # Gachas with a contact group, homes with a volunteer, homes whose model is complete, gachas with a home.
+    none = ["0/2 = 0.0 %", "0/1 = 0.0 %", "0/1 = 0.0 %", "0/2 = 0.0 %"]
     shares = ["1/1 = 100.0 %", "1/2 = 50.0 %", *none, "3/2 = 150.0 %", "2/1,000 = 0.2 %"]
     assert [number for _, number in rows(month)] == shares
     long = [rect.width for rect in month.plot.plot.drawing().rects]
@@ -139,7 +139,7 @@ def test_coverage_shows_shares_and_what_is_over_the_target_as_it_is(
     behind = month.findChild(Behind)
     assert behind is not None and any(each.text() == "东嘎查" for each in behind.findChildren(QPushButton))
     behind.accept()
-    press(qtbot, month, 5)
+    press(qtbot, month, 6)
     assert window.went[-1] == ("activities", {"since": "2025-12-26", "until": "2026-11-25", "status": "held"})
     month.plot.way.chosen.emit("months")
     assert month.plot.target() == 1 and "虚线" in month.plot.on_paper().title
