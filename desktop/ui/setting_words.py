@@ -23,6 +23,7 @@ _NAMES = {
     "sealed_readers": QT_TRANSLATE_NOOP("setting_words", "Who reads sealed words besides the chair"),
     "link_target": QT_TRANSLATE_NOOP("setting_words", "Links each executive is to have"),
     "federation_rules": QT_TRANSLATE_NOOP("setting_words", "Terms and ages"),
+    "training_rules": QT_TRANSLATE_NOOP("setting_words", "How turns of training are counted"),
     "duty_points": QT_TRANSLATE_NOOP("setting_words", "Points for duty"),
     "volunteer_stars": QT_TRANSLATE_NOOP("setting_words", "Hours for volunteers' stars"),
 }
