@@ -15,6 +15,7 @@ from desktop.services import codes
 from desktop.services.access_log import IDENTITY, Noted
 from desktop.services.her_sections import OWN as _OWN
 from desktop.services.her_sections import SECTIONS as _PLAIN
+from desktop.services.her_sections import TABLES as _TABLES
 from desktop.services.people import Person
 from desktop.services.plain import ABOUT, Type, field_type
 from desktop.services.plain_kinds import PLAIN_BY_KIND

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from desktop.services.access_log import IDENTITY
+
 #: The fields of her own row in the order in which they are told.
 OWN: Final[Mapping[str, str]] = {
     "name_zh": "姓名",
@@ -29,7 +31,7 @@ OWN: Final[Mapping[str, str]] = {
     "consented_on": "同意登记的日期",
     "note": "备注",
 }
-_TABLES: Final[Mapping[str, str]] = {
+TABLES: Final[Mapping[str, str]] = {
     **{name: name for name in ("sex", "ethnic", "phone_of", "residence", "education", "politics", "marital", "job")},
     "status": "person_status",
 }
