@@ -1,5 +1,5 @@
 # Every target sets the checkout up by itself: .venv with the pinned packages, and system libraries where it may.
-# PYTHON=python3.12 chooses the interpreter.
+# PYTHON=python3.12 chooses the interpreter; later commands keep it.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c

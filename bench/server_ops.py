@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import ExitStack
 from functools import partial
 from http.client import HTTPConnection
@@ -80,6 +80,7 @@ def _measured(folder: Path, database: str) -> tuple[float, float]:
         # All join before the first of them writes: what is older than its laptop's joining is looked at more closely.
         joined = {township: (server.join(township), server.join(township)) for township in TOWNSHIPS}
         laptops = {township: _prepared(folder, *joined[township], bodies / township) for township in TOWNSHIPS}
+        heads = _heads(folder / "server")
         with ExitStack() as running:
             senders = [
                 running.enter_context(process("-m", "bench.server_ops", *_arguments(server, bodies, sender)))
@@ -98,18 +99,30 @@ def _measured(folder: Path, database: str) -> tuple[float, float]:
         if not outcome.whole or outcome.sent != WOMEN:
             raise RuntimeError("the server did not merge all that was sent")
         laptop.close()
-    return len(TOWNSHIPS) * WOMEN / taken, len(TOWNSHIPS) * WOMEN / _plain_time(folder / "server")
+    return len(TOWNSHIPS) * WOMEN / taken, len(TOWNSHIPS) * WOMEN / _plain_time(folder / "server", heads)
 
 
-def _plain_time(folder: Path) -> float:
-    """How long the database alone takes for what the pushes wrote."""
+def _heads(folder: Path) -> dict[str, int]:
+    """How far each township's log goes."""
+    data = DataFolder(folder)
+    db = data.database(data.load())
+    with db.reading():
+        heads = dict(db.rows("SELECT code, head FROM township"))
+    db.close()
+    return heads
+
+
+def _plain_time(folder: Path, heads: Mapping[str, int]) -> float:
+    """How long the database alone takes for what the pushes wrote: the log above ``heads``, and its rows."""
     data = DataFolder(folder)
     db = data.database(data.load())
     pushes = []
     with db.reading():
         for township in TOWNSHIPS:
-            log = db.rows("SELECT * FROM log WHERE township = ? ORDER BY seq DESC LIMIT ?", (township, WOMEN))
-            pushes.append((log, db.rows("SELECT * FROM record WHERE township = ?", (township,))))
+            log = db.rows("SELECT * FROM log WHERE township = ? AND seq > ?", (township, heads[township]))
+            written = {row[6] for row in log}
+            records = db.rows("SELECT * FROM record WHERE township = ?", (township,))
+            pushes.append((log, [row for row in records if row[2] in written]))
     blob, clustered = ("BLOB", " WITHOUT ROWID") if db.is_sqlite else ("BYTEA", "")
     for statement in _PLAIN:
         db.run(partial(db.execute, statement.format(blob=blob, clustered=clustered)))

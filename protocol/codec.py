@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import struct
 from binascii import crc32
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
 from typing import Any, NamedTuple
 
@@ -51,6 +51,7 @@ from protocol.wire import (
 
 __all__ = [
     "GATHERED",
+    "Decision",
     "FrameReader",
     "FrameWriter",
     "Ids",
@@ -344,6 +345,8 @@ def unpack_run(payload: Payload, own: bytes, ids: Ids, usual_base: int = 0) -> P
     return PackedRun(device, first, chain, operations, of(signature, bytes))
 
 
+#: What became of an operation, where it was not simply applied: outcomes by field, and why it was refused (else "").
+Decision = tuple[dict[int, int], str]
 #: Kinds of a LOG frame's parts.
 _ACKNOWLEDGED, _ENTRIES = 0, 1
 
@@ -368,10 +371,12 @@ def pack_log(tag: int, entries: Sequence[Entry], own: bytes, log_hash: bytes, id
     return [tag, entries[0].seq, parts, log_hash]
 
 
-def pack_acknowledged(tag: int, seq: int, number: int, count: int, log_hash: bytes) -> Payload:
-    """A LOG frame of ``count`` of the asking device's own operations from sequence ``seq`` and ``number`` on, all
-    applied as they are; ``log_hash`` is the one after the last of them."""
-    return [tag, seq, [[_ACKNOWLEDGED, number, count, {}]], log_hash]
+def pack_acknowledged(
+    tag: int, seq: int, number: int, count: int, log_hash: bytes, decided: Mapping[int, Decision]
+) -> Payload:
+    """A LOG frame of ``count`` of the asking device's own operations from sequence ``seq`` and ``number`` on.
+    ``decided``: by place what became of those that were not simply applied; ``log_hash``: after the last of them."""
+    return [tag, seq, [[_ACKNOWLEDGED, number, count, decided]], log_hash]
 
 
 def unpack_log(payload: Payload, ids: Ids) -> tuple[list[Entry | Acknowledged], bytes]:
@@ -449,7 +454,7 @@ def _id_column(columns: Any) -> Any:
     return of(columns, list, 9)[0]
 
 
-def _decisions(packed: Any, count: int) -> dict[int, tuple[dict[int, int], str]]:
+def _decisions(packed: Any, count: int) -> dict[int, Decision]:
     out = {}
     for i, decision in of(packed, dict).items():
         outcomes, refused = of(decision, list, 2)

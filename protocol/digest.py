@@ -17,5 +17,5 @@ _encode = msgspec.msgpack.Encoder().encode
 
 def row_digest(kind: int, row: bytes, cells: Mapping[int, Value]) -> int:
     """The hash of one confirmed row, tombstones included; empty cells do not count (an integer below 2**128)."""
-    body = _encode([kind, row, [[n, cells[n]] for n in sorted(cells) if cells[n] is not None]])
+    body = _encode([kind, row, [cell for cell in sorted(cells.items()) if cell[1] is not None]])
     return int.from_bytes(hashlib.blake2b(body, digest_size=16).digest(), "little")

@@ -6,7 +6,7 @@ that owns them. Her row keeps its id and the mark of a deletion, so that figures
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from protocol.operations import ERASED, GONE, Operation, Value
@@ -14,6 +14,8 @@ from protocol.records import CONFLICT, DELETED, ERASURE, KINDS, PERSON, Erased, 
 
 #: A row: number of its kind, and id.
 Key = tuple[int, bytes]
+
+_NO_ROWS: Final[Set[Key]] = frozenset()
 
 KIND, ROW = (ERASURE.by_name[name].number for name in ("kind", "row"))
 
@@ -91,10 +93,13 @@ def gone_with(
     return found
 
 
-def owners_of(op: Operation) -> set[Key]:
+def owners_of(op: Operation) -> Set[Key]:
     """The rows of which an operation makes its row one that goes with them."""
+    owned = _OWNERS_OF.get(op.kind)
+    if owned is None:
+        return _NO_ROWS
     found: set[Key] = set()
-    for field, owners in _OWNERS_OF.get(op.kind, ()):
+    for field, owners in owned:
         to = op.fields.get(field)
         if isinstance(to, bytes):
             found.update((kind, to) for kind in owners)

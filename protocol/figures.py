@@ -9,10 +9,11 @@ Source of the rules: the domain's figure contract; 人次 and 人数 as the offi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from statistics import median
 from typing import Final, NamedTuple
 
 
@@ -59,6 +60,7 @@ class Unit(Enum):
     PERSON_DAYS = "person_days"  # 人天
     CASES = "cases"  # 件
     FEN = "fen"  # money, shown as 元
+    DAYS = "days"  # 天
 
     @property
     def parts(self) -> int:
@@ -66,12 +68,24 @@ class Unit(Enum):
         return {"tenths": 10, "fen": 100}.get(self.value, 1)
 
 
+class Taken(Enum):
+    """How one number comes from what the rows behind a figure give."""
+
+    SUM = "sum"
+    MEDIAN = "median"  # the middle one; of two the mean, half rounded up
+    LONGEST = "longest"
+
+
+#: Of how many rows a middle or an end is told: of fewer it would say how it went with somebody.
+FEWEST: Final = 5
+
+
 @dataclass(frozen=True)
 class Figure:
     """One figure. ``opens``: the kind of the rows behind it; ``dated_by``: their field that puts them into a period
     ("" for a stock: what stands on the last day); ``of``: the denominator of a ratio; ``rule`` rises when it is counted
     otherwise, and a frozen report keeps the one it was counted by. ``each``: a ratio that is no share: members a group,
-    money a woman; it is shown as a number.
+    money a woman; it is shown as a number. ``taken``: all but sums are counted anew, and known from ``FEWEST`` rows on.
     """
 
     id: str
@@ -84,12 +98,27 @@ class Figure:
     of: str | None = None
     rule: int = 1
     each: bool = False
+    taken: Taken = Taken.SUM
 
     def __post_init__(self) -> None:
         if (self.time is Time.STOCK) != (not self.dated_by) and self.of is None:
             raise ValueError(f"{self.id}: a stock alone has no date")
         if (self.of is None) != (self.time is not Time.RATIO):
             raise ValueError(f"{self.id}: a ratio has a denominator, nothing else has")
+        if self.taken is not Taken.SUM and (self.time is not Time.DISTINCT or self.space is not Space.NONE):
+            raise ValueError(f"{self.id}: what is no sum is counted anew")
+
+    def number(self, given: Collection[int]) -> int | None:
+        """The figure (of a ratio what is above the line) of what its rows give; None of too few."""
+        if self.taken is Taken.SUM:
+            return sum(given)
+        if len(given) < FEWEST:
+            return None
+        return max(given) if self.taken is Taken.LONGEST else int(median(given) + 0.5)
+
+
+def _days(id: str, taken: Taken) -> Figure:
+    return Figure(id, Unit.DAYS, "need", "done_on", Time.DISTINCT, Space.NONE, Sensitivity.WORK, taken=taken)
 
 
 _FIGURES: Final = (
@@ -226,6 +255,33 @@ _FIGURES: Final = (
     Figure("home.women_covered", Unit.HEADS, "home", "", Time.STOCK, Space.SUM),
     Figure("home.women_named", Unit.PEOPLE, "person", "", Time.STOCK, Space.NONE),
     Figure("home.quiet", Unit.PLACES, "home", "", Time.STOCK, Space.SUM),
+    # Meetings that were held; those planned for the months of a period, and of these those that a meeting filled.
+    Figure("meet.held", Unit.SESSIONS, "meeting", "day", Time.FLOW, Space.SUM),
+    Figure("meet.planned", Unit.SESSIONS, "meeting_plan", "month", Time.DISTINCT, Space.SUM),
+    Figure("meet.kept", Unit.SESSIONS, "meeting_plan", "month", Time.RATIO, Space.RATIO, of="meet.planned"),
+    # 执委出席率: due at plenaries since her own post began, leave counted as due; of these those who came.
+    Figure("meet.due", Unit.HEADS, "meeting", "day", Time.FLOW, Space.SUM, Sensitivity.WORK),
+    Figure("meet.attendance", Unit.HEADS, "meeting", "day", Time.RATIO, Space.RATIO, Sensitivity.WORK, "meet.due"),
+    # 议定事项 by the day of their meeting, of closing, of being done; open and past its day on the last one.
+    Figure("res.passed", Unit.CASES, "resolution", "day", Time.FLOW, Space.SUM),
+    Figure("res.closed", Unit.CASES, "resolution", "closed_on", Time.FLOW, Space.SUM),
+    Figure("res.done", Unit.CASES, "resolution", "done_on", Time.FLOW, Space.SUM),
+    Figure("res.on_time", Unit.CASES, "resolution", "done_on", Time.RATIO, Space.RATIO, of="res.done"),
+    Figure("res.overdue", Unit.CASES, "resolution", "", Time.STOCK, Space.SUM),
+    # 轮值 by a turn's last day; 领办项目.
+    Figure("rota.planned", Unit.VISITS, "rota_turn", "ends", Time.FLOW, Space.SUM),
+    Figure("rota.kept", Unit.VISITS, "rota_turn", "ends", Time.RATIO, Space.RATIO, of="rota.planned"),
+    Figure("project.claimed", Unit.PLACES, "project", "taken_on", Time.FLOW, Space.SUM),
+    Figure("project.done", Unit.PLACES, "project", "done_on", Time.FLOW, Space.SUM),
+    Figure("project.served", Unit.HEADS, "project", "done_on", Time.FLOW, Space.SUM),
+    # From a need's opening (again) to its closing: the middle of those closed in the period, and the longest.
+    _days("need.days", Taken.MEDIAN),
+    _days("need.days_longest", Taken.LONGEST),
+    # Of the disputes open when the period began, and new ones, those with a colour by the last day; of these, open.
+    Figure("dispute.graded", Unit.CASES, "dispute", "found_on", Time.DISTINCT, Space.SUM, Sensitivity.PERSON),
+    Figure("dispute.open_red", Unit.CASES, "dispute", "", Time.STOCK, Space.SUM, Sensitivity.PERSON),
+    Figure("dispute.open_yellow", Unit.CASES, "dispute", "", Time.STOCK, Space.SUM, Sensitivity.PERSON),
+    Figure("dispute.open_green", Unit.CASES, "dispute", "", Time.STOCK, Space.SUM, Sensitivity.PERSON),
 )
 
 #: 信访: needs by how they came and which class of rights; times count each coming again. Small numbers say who it was.
@@ -269,6 +325,12 @@ TOLD: Final[Mapping[str, str]] = {
     "need.close_rate": "need.due",
     **dict.fromkeys(("dispute.handled", "dispute.resolved"), "dispute.handled"),
     "check.complete": "check.complete",
+    **dict.fromkeys(("meet.planned", "meet.kept"), "meet.planned"),
+    **dict.fromkeys(("meet.due", "meet.attendance"), "meet.due"),
+    "res.on_time": "res.done",
+    **dict.fromkeys(("rota.planned", "rota.kept"), "rota.planned"),
+    **dict.fromkeys(("need.days", "need.days_longest"), "need.days"),
+    **{f"dispute.{name}": "dispute.graded" for name in ("graded", "open_red", "open_yellow", "open_green")},
 }
 #: Every figure of a period's report by its id.
 FIGURES: Final = {figure.id: figure for figure in _FIGURES}

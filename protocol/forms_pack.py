@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
 
-from protocol.figures import FIGURES, Time
+from protocol.figures import FIGURES, Taken, Time
 from protocol.periods import Span
 
 #: The shapes of the value; one of a newer shape is not read by an older program. A pack that says nothing of a later
@@ -62,9 +62,11 @@ MOST_RULE: Final = 1000
 #: other laptops need no table to read it.
 WITH_LOCAL: Final = ("visit_target", "carrier", "award_level")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-#: What may have a target of the year: what is done in it, not what stands on a day, and no share.
+#: What may have a target of the year: what is done in it, not what stands on a day, no share and no days.
 WITH_TARGET: Final = tuple(
-    id_ for id_, figure in FIGURES.items() if figure.time in (Time.FLOW, Time.DISTINCT) and figure.dated_by
+    id_
+    for id_, figure in FIGURES.items()
+    if figure.time in (Time.FLOW, Time.DISTINCT) and figure.dated_by and figure.taken is Taken.SUM
 )
 
 

@@ -10,7 +10,7 @@ Of a list what was added and taken off is applied to the list as it stands (``pr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 import msgspec
@@ -47,11 +47,11 @@ class Writer(msgspec.Struct, frozen=True, array_like=True):
         its last one it writes anew for somebody else."""
         if self.seq <= op.base or (self.device == op.device and self.stamp < op.stamp):
             return True
-        return any(self.device == device and self.number <= number for device, number in op.seen)
+        return bool(op.seen) and any(self.device == device and self.number <= number for device, number in op.seen)
 
     def knew(self, op: Operation) -> bool:
         """Whether this write had ``op`` before its eyes, though it came first."""
-        return any(op.device == device and op.number <= number for device, number in self.seen)
+        return bool(self.seen) and any(op.device == device and op.number <= number for device, number in self.seen)
 
 
 class RowState(msgspec.Struct, array_like=True):
@@ -194,7 +194,9 @@ def merge(
 
 def conflict_ids(op: Operation, row: RowState) -> list[bytes]:
     """The ids of the conflict rows of which ``merge`` may speak, for whoever reads them beforehand."""
-    if op.kind == CONFLICT.number or all(writer.covered_by(op) for writer in (row.first, *row.later.values())):
+    if op.kind == CONFLICT.number:
+        return []
+    if row.first.covered_by(op) and all(writer.covered_by(op) for writer in row.later.values()):
         return []
     reviewed = reviewed_fields(op.kind)
     fields = {field for field, value in op.fields.items() if field in reviewed and row.cells.get(field) != value}
@@ -300,6 +302,7 @@ def _is_again(last: Writer, writer: Writer) -> bool:
     return (last.stamp, last.author) == (writer.stamp, writer.author)
 
 
+@lru_cache(4096)  # asked for when rows are read, and once more when one is written
 def _conflict_id(kind: int, row: bytes, field: int) -> bytes:
     return derived_id(CONFLICT.name, _kind_name(kind), row, _field_name(kind, field))
 

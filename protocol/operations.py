@@ -120,7 +120,8 @@ def from_canonical(body: bytes) -> Operation:
 
 def is_blank(op: Operation) -> bool:
     """Whether the operation's values are gone and only their hash is left."""
-    return len(op.fields) == 1 and type(op.fields.get(GONE)) is bytes and len(op.fields[GONE]) == 16
+    fields = op.fields
+    return GONE in fields and len(fields) == 1 and type(fields[GONE]) is bytes and len(fields[GONE]) == 16
 
 
 def states_all(op: Operation) -> bool:

@@ -28,7 +28,7 @@ EX_OFFICIO: Final = "S1"
 LENGTH_YEARS: Final = 5
 #: 35岁以下, with the limit itself, where nothing else is said.
 YOUNG: Final = 35
-#: So many days before a term is due it is told of, the last of them the most urgent.
+#: So many days before a term is due it is told of, the last of them the most urgent, where nothing else is said.
 WARNINGS: Final = (180, 90, 30)
 
 
@@ -79,7 +79,7 @@ class Stage(Enum):
 
     AHEAD = "ahead"  # its congress is still to come
     RUNNING = "running"
-    NEAR = "near"  # due within the first of ``WARNINGS``
+    NEAR = "near"  # due within the first warning
     OVERDUE = "overdue"
     ENDED = "ended"
     UNDATED = "undated"
@@ -120,8 +120,9 @@ class TermDays:
         end = self.runs_to(usual)
         return None if end is None else (end - day).days
 
-    def stage(self, day: date, usual: int = LENGTH_YEARS) -> Stage:
-        """Where it stands on a day. A term of which no end is written runs on, however long it is overdue."""
+    def stage(self, day: date, usual: int = LENGTH_YEARS, near: int = WARNINGS[0]) -> Stage:
+        """Where it stands on a day; it is near its end from ``near`` days before on. A term of which no end is written
+        runs on, however long it is overdue."""
         start, ended = first_day(self.start), first_day(self.ended_on)
         if ended is not None and ended <= day:
             return Stage.ENDED
@@ -130,12 +131,13 @@ class TermDays:
         left = self.left(day, usual)
         if left is None:
             return Stage.UNDATED
-        return Stage.OVERDUE if left < 0 else Stage.NEAR if left <= WARNINGS[0] else Stage.RUNNING
+        return Stage.OVERDUE if left < 0 else Stage.NEAR if left <= near else Stage.RUNNING
 
 
-def warned(left: int) -> int | None:
-    """Within which of ``WARNINGS`` a term is due: the smallest; 0 once it is overdue, None where none is reached."""
-    return 0 if left < 0 else min((each for each in WARNINGS if left <= each), default=None)
+def warned(left: int, warnings: Sequence[int] = WARNINGS) -> int | None:
+    """Within which of the warnings (days) a term is due: the smallest; 0 once it is overdue, None where none is
+    reached."""
+    return 0 if left < 0 else min((each for each in warnings if left <= each), default=None)
 
 
 def ends_with(terms: Sequence[TermDays]) -> list[TermDays]:

@@ -15,7 +15,17 @@ from typing import Annotated, NamedTuple, TypeVar
 import msgspec
 
 from protocol import PROTOCOL_VERSION
-from protocol.codec import FrameReader, FrameWriter, Ids, Payload, pack_acknowledged, pack_log, pack_rows, unpack_run
+from protocol.codec import (
+    Decision,
+    FrameReader,
+    FrameWriter,
+    Ids,
+    Payload,
+    pack_acknowledged,
+    pack_log,
+    pack_rows,
+    unpack_run,
+)
 from protocol.dictionary import KNOWN
 from protocol.frame_size import FrameSize
 from protocol.merge import RowState
@@ -39,6 +49,7 @@ from protocol.wire import (
     ROWS,
     SHORT_HASH,
     START,
+    TARGET_FRAME,
     FrameError,
     Problem,
 )
@@ -401,9 +412,9 @@ class Session:
         later one."""
         at, told, left, room = hello.seq, hello.seq > 0, hello.wanted, _MOST_BYTES
         while at < head.seq:
-            if (own := self._own_as_they_are(at, min(head.seq, at + min(left, _ACKNOWLEDGED)))) is not None:
-                first, log_hash, count = own
-                yield pack_acknowledged(LOG, at + 1, first, count, log_hash)
+            if (own := self._own_ones(at, min(head.seq, at + min(left, _ACKNOWLEDGED)))) is not None:
+                first, log_hash, count, decided = own
+                yield pack_acknowledged(LOG, at + 1, first, count, log_hash, decided)
                 at, told, left = at + count, True, left - count
                 if at < head.seq and left <= 0:
                     yield [DONE, at, b"", 0, b""]
@@ -431,25 +442,39 @@ class Session:
                 return
         yield [DONE, at, b"" if told else head.log_hash, 1, head.digest[:SHORT_HASH]]
 
-    def _own_as_they_are(self, at: int, until: int) -> tuple[int, bytes, int] | None:
-        """A device's own operations right after ``at``, all applied as they are: number of the first, log hash after
-        the last, how many. None where they are so few that they are read like all others."""
+    def _own_ones(self, at: int, until: int) -> tuple[int, bytes, int, Mapping[int, Decision]] | None:
+        """A device's own operations right after ``at``: number of the first, log hash after the last, how many, and by
+        place what became of those that were not simply applied. None where they are so few that they are read like all
+        others; in frames of a certain size only as far as all were applied."""
         if until - at < _WORTH_A_LOOK:
             return None
+        sized = " OR decided IS NOT NULL" if self._size.aim else ""
         with self._db.reading():
             other = self._db.row(
                 "SELECT seq FROM log WHERE township = ? AND seq > ? AND seq <= ?"
-                " AND (device <> ? OR decided IS NOT NULL) ORDER BY seq LIMIT 1",
+                f" AND (device <> ?{sized}) ORDER BY seq LIMIT 1",
                 (self._township, at, until, self._device),
             )
             last = until if other is None else other[0] - 1
             if last - at < _WORTH_A_LOOK:
                 return None
+            decided: dict[int, Decision] = {}
+            size = 0
+            for seq, became in self._db.rows(
+                "SELECT seq, decided FROM log WHERE township = ? AND seq > ? AND seq <= ? AND decided IS NOT NULL"
+                " ORDER BY seq",
+                (self._township, at, last),
+            ):
+                size += len(became)
+                if size > TARGET_FRAME and seq - 1 - at >= _WORTH_A_LOOK:
+                    last = seq - 1
+                    break
+                decided[seq - 1 - at] = _decode(became)
             ends = self._db.rows(
                 "SELECT number, log_hash FROM log WHERE township = ? AND seq IN (?, ?) ORDER BY seq",
                 (self._township, at + 1, last),
             )
-        return ends[0][0], ends[1][1], last - at
+        return ends[0][0], ends[1][1], last - at, decided
 
     def _cut(
         self, page: Iterable[tuple[int, bytes, int, bytes | None, bytes, bytes | None]]

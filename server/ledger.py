@@ -162,6 +162,8 @@ class Ledger:
         self._log: list[tuple[Any, ...]] = []
         self._written: dict[bytes, int] = {}  # how many entries the log has of a row
         self._looked_back = 0
+        self._may_write: dict[tuple[str, bytes, int], bool] = {}  # by the device's role, author and kind
+        self._contests: list[Contest] = []  # not stated yet
         #: Photos that an erasure left without any record that shows them.
         self.photos: list[bytes] = []
         self.erased = False
@@ -194,6 +196,7 @@ class Ledger:
         for device, steps in new:
             for step in steps:
                 self._take(step, device)
+        self._state_contests()
         if rejected is not None:
             raise rejected
 
@@ -353,6 +356,8 @@ class Ledger:
         if device.aside:
             self._aside.append((self._township, op.device, op.number, chain, body, self._server_ms))
             return
+        if op.kind == CONFLICT.number:
+            self._state_contests()  # what she decides about is known first
         key = (op.kind, op.row)
         row = self._rows[key]
         refused = refusal_of(op) or self._role_refusal(op, row, device) or self._refusal(op, row)
@@ -372,8 +377,7 @@ class Ledger:
             return
         self._append(op, body, device.chain, merged.outcomes, "")
         self._put(key, row, merged.row)
-        for contest in merged.contests:
-            self._contest(contest)
+        self._contests += merged.contests
         if merged.lists:
             # As late as the later of those whose changes it holds.
             self._state(key, put_together(merged.lists), max(op.stamp, 0 if row is None else row.updated_stamp))
@@ -403,18 +407,23 @@ class Ledger:
 
     def _role_refusal(self, op: Operation, row: RowState | None, device: _Device) -> str:
         """What the author may write counts, whoever brings it, as the log states it at this place."""
-        user = self._rows[USER.number, op.author]
-        role = role_of(device.role, None if user is None else user.cells.get(_ROLE))
-        allowed = may_write(role, op.author, op.kind, op.row, op.fields, new=row is None)
+        asked = (device.role, op.author, op.kind)
+        allowed = self._may_write.get(asked)
+        if allowed is None:
+            user = self._rows[USER.number, op.author]
+            role = role_of(device.role, None if user is None else user.cells.get(_ROLE))
+            allowed = may_write(role, op.author, op.kind, op.row, op.fields, new=row is None)
+            if op.kind != USER.number:  # of users it matters which, and what is said of them
+                self._may_write[asked] = allowed
         return "" if allowed else Refusal.ROLE
 
     def _refusal(self, op: Operation, row: RowState | None) -> str:
         """Why what the township holds stands against ``op``: a ``Refusal`` code, or ""."""
         if row is not None and (mark := row.cells.get(GONE)):
             return Refusal.ERASED if mark == ERASED else Refusal.PURGED
-        owners = (self._rows[key] for key in owners_of(op))
-        if any(owner is not None and owner.cells.get(GONE) == ERASED for owner in owners):
-            return Refusal.ERASED
+        for key in owners_of(op):
+            if (owner := self._rows[key]) is not None and owner.cells.get(GONE) == ERASED:
+                return Refusal.ERASED
         if op.kind == CONFLICT.number and row is None:
             return Refusal.SERVER_ONLY
         if op.kind == ERASURE.number and not is_erasure(op, None if row is None else row.cells):
@@ -423,6 +432,7 @@ class Ledger:
 
     def _erase(self, woman: bytes) -> None:
         """Leaves of a woman what an erasure leaves; her values go out of log, archive and disputes."""
+        self._state_contests()
         belongings = Belongings(self._db, self._township, woman, self._rows)
         if not belongings.rows:
             return
@@ -460,15 +470,18 @@ class Ledger:
         self._server_chain = chain_over(self._server_chain, op, body)
         return op, body
 
-    def _contest(self, contest: Contest) -> None:
-        """The server's own operation that makes or widens a conflict row."""
-        key = (CONFLICT.number, contest.conflict_id)
-        if key not in self._rows:
-            self._fetch(key[0], [key[1]])
-        row = self._rows[key]
-        fields = conflict_fields(contest, None if row is None else row.cells)
-        if fields:
-            self._state(key, fields)
+    def _state_contests(self) -> None:
+        """The server's own operations that make or widen conflict rows. They follow a run together: one by one between
+        a laptop's operations they would tear apart what it is told of them."""
+        contests, self._contests = self._contests, []
+        for contest in contests:
+            key = (CONFLICT.number, contest.conflict_id)
+            if key not in self._rows:
+                self._fetch(key[0], [key[1]])
+            row = self._rows[key]
+            fields = conflict_fields(contest, None if row is None else row.cells)
+            if fields:
+                self._state(key, fields)
 
     def _meanwhile(self, op: Operation, row: RowState | None) -> Mapping[int, Sequence[ListChange]]:
         """What others did to lists that ``op`` states whole, since its author looked."""
@@ -503,6 +516,8 @@ class Ledger:
             if key not in self._before:
                 self._before[key] = None if old is None else old.cells
             self._rows[key] = new
+            if key[0] == USER.number:
+                self._may_write.clear()
 
 
 def _is_fat(row: RowState, written: int) -> bool:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Gets .venv ready for the checkout it stands in: system libraries, a Python from 3.11 on, the pinned packages.
-# Costs a few milliseconds when nothing changed. PYTHON=python3.12 chooses the interpreter.
+# Costs a few milliseconds when nothing changed. PYTHON=python3.12 chooses the interpreter, once.
 #
 #   tools/setup.sh            what demo, tests and checks need
 #   tools/setup.sh package    also what the packager needs
@@ -11,8 +11,9 @@ PATH=$PATH:/usr/sbin:/sbin
 say() { printf 'setup: %s\n' "$*" >&2; }
 
 find_python() {
-    local candidate
-    for candidate in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11}; do
+    local candidate made_with
+    made_with=$(cut -d ' ' -f 3- .venv/interpreter 2>/dev/null) || true # it was chosen once: not each time anew
+    for candidate in ${PYTHON:-$made_with python3 python3.14 python3.13 python3.12 python3.11}; do
         if command -v "$candidate" >/dev/null &&
             "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             "$candidate" -c 'import sys; print(sys.executable)' # behind the shims of version managers

@@ -34,6 +34,12 @@ _COLUMNS: Final = (
 )
 
 
+def blank_ledger(desk: Desk) -> RegisterData:
+    """A page of the ledger to be written by hand."""
+    group = RegisterGroup("", ())
+    return RegisterData(TITLE, _COLUMNS, (group,), desk.now(), desk.records.township_name(), f"{desk.today().year}年")
+
+
 def ledger_of(desk: Desk) -> RegisterData:
     """The ledger as of today, gacha by gacha. Of help for an illness neither its name nor what was paid is told."""
     today = desk.today()

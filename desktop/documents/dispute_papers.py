@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desktop.documents.names import spaced_name
-from desktop.documents.register import RegisterColumn, RegisterData, RegisterGroup
+from desktop.documents.register import ROWS_A_PAGE, RegisterColumn, RegisterData, RegisterGroup
 from desktop.services.codes import label
 from desktop.services.plain_records import PlainFilter
 
@@ -45,19 +45,29 @@ def month_register(desk: Desk, month: str) -> RegisterData:
                 record["resolved_on"] or "",
             )
         )
+    return _ledger(desk, month, tuple(rows))
+
+
+def blank_month(desk: Desk, month: str) -> RegisterData:
+    """A page of the month's ledger to be written by hand, with the gachas to be asked at its foot."""
+    gachas = "　".join(f"{row.name}□" for row in desk.disputes.month(month))
+    return _ledger(desk, month, (), f"零报告的嘎查打勾：{gachas}" if gachas else "")
+
+
+def _ledger(desk: Desk, month: str, rows: tuple[tuple[str, ...], ...], foot: str | None = None) -> RegisterData:
     none = [row.name for row in desk.disputes.month(month) if row.none]
     asked = [row.name for row in desk.disputes.month(month) if row.row is None]
-    foot = "　".join(
-        filter(None, (f"零报告：{'、'.join(none)}" if none else "", f"未报：{'、'.join(asked)}" if asked else ""))
-    )
+    told = (f"零报告：{'、'.join(none)}" if none else "", f"未报：{'、'.join(asked)}" if asked else "")
     top = desk.units.township()
     year, number = month.split("-")
+    blank = None if rows else ROWS_A_PAGE - 1  # the foot takes the last one's room
     return RegisterData(
         "矛盾纠纷排查月台账",
         _HEADS,
-        (RegisterGroup("", tuple(rows)),),
+        (RegisterGroup("", rows),),
         desk.now(),
         f"{top.short}妇联" if top else "",
         f"{year}年{int(number)}月",
-        foot=foot,
+        blank,
+        foot="　".join(filter(None, told)) if foot is None else foot,
     )

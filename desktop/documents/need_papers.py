@@ -74,7 +74,7 @@ def _line(desk: Desk, row: Mapping[str, Any]) -> tuple[str, ...]:
         row["no"] or "",
         _short(row["opened"]),
         label("need_channel", row["channel"]).partition("/")[0],
-        HIDDEN if sealed else spaced_name(row["about_name"] or "匿名"),
+        HIDDEN if sealed else spaced_name(row["about_name"]) if row["about_name"] else "匿名",
         "" if sealed or not her else label("sex", her.get("sex")),
         "" if sealed or years is None else str(years),
         "" if sealed else row["place"],
@@ -209,6 +209,31 @@ def told_of(desk: Desk, need: bytes) -> Slip:
     ask = "如有疑问，请与我会联系；妇女维权热线 12338。"
     stub = ("本人签字", "日期", "满意　基本满意　不满意（画圈）")
     return Slip("告知单", row["no"] or "", to, _keeper(desk), desk.today().isoformat(), facts, ask, stub, desk.now())
+
+
+#: The slips that are also written by hand, by the codes of their papers.
+BLANK: Final = ("referral", "reminder", "told")
+
+
+def blank_slip(desk: Desk, paper: str) -> Slip:
+    """转办单 (referral), 催办单 (reminder), 告知单 (told) with nothing filled in."""
+    line = "＿" * 8
+    title, facts, ask, stub = {
+        "referral": (
+            "转办单",
+            ("事由", "当事人", "附件"),
+            "请依职责办理，并于＿＿年＿＿月＿＿日前书面答复我会。",
+            ("转办单编号", "签收人", "签收日期", "办理情况", "办理单位（盖章）", "答复日期"),
+        ),
+        "reminder": ("催办单", ("原编号", "发出日", "期限", "已过天数"), "请尽快办理并书面答复我会。", ()),
+        "told": (
+            "告知单",
+            ("编号", "来访日期", "办理情况", "说明"),
+            "如有疑问，请与我会联系；妇女维权热线 12338。",
+            ("本人签字", "日期", "满意　基本满意　不满意（画圈）"),
+        ),
+    }[paper]
+    return Slip(title, line, line, _keeper(desk), "", tuple((fact, "") for fact in facts), ask, stub, desk.now())
 
 
 def set_slip(slip: Slip, typesetter: Typesetter) -> Paper:

@@ -10,6 +10,7 @@ from desktop.services import codes
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import leaving as queries
 from protocol.ids import new_id
+from protocol.roles import CHAIR
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -52,6 +53,11 @@ class AccessLog:
         keeps the log."""
         records = self._desk.records
         return records.sees_private and records.may_change("access_log") and records.is_offered("access_log")
+
+    @property
+    def may_note_of_illness(self) -> bool:
+        """The same where it is of help for an illness: a chair alone."""
+        return self.may_note and self._desk.records.role == CHAIR
 
     def note(self, listed: str, count: int, reason: str) -> Noted:
         """Writes down that whole identity numbers go out. ``reason``: a code of ``codes.ACCESS_REASON``. Raises

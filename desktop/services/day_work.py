@@ -313,7 +313,7 @@ WORK: Final[tuple[Work, ...]] = (
     ),
     Work(
         *("terms", "Terms over or soon over: {n}", "{n} 个组织届满或将届满", "Look", "去看看"),
-        *("units", {"due": True}, ("term", "org_unit"), _terms),
+        *("units", {"due": True}, ("term", "org_unit", "setting"), _terms),
     ),
     Work(
         *("turns", "On duty now: {n}", "{n} 人正在轮值", "To the turn", "去轮值"),

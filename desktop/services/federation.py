@@ -113,7 +113,7 @@ class Hosted(NamedTuple):
 def held_on(db: Database, day: date) -> list[Held]:
     """Who is in office on a day, in all organisations that there are then."""
     gone = {id_ for id_, *_, closed, into, _ in queries.facts(db) if not works_on(closed, into, day)}
-    return [each for each in in_office(_held(db), day) if each.org not in gone]
+    return [each for each in in_office(every_post(db), day) if each.org not in gone]
 
 
 def executives_on(db: Database, day: date) -> set[bytes]:
@@ -131,7 +131,8 @@ def cadres_on(db: Database, day: date) -> set[bytes]:
     return executives_on(db, day) | online.keepers(db, day.isoformat())
 
 
-def _held(db: Database) -> Iterable[Held]:
+def every_post(db: Database) -> Iterable[Held]:
+    """Every post that was written down, whenever it is or was held."""
     return (Held(*row) for row in queries.posts(db))
 
 
@@ -172,7 +173,7 @@ class Federation:
 
     def posts(self) -> Iterable[Held]:
         """Every post that was written down."""
-        return _held(self._desk.db)
+        return every_post(self._desk.db)
 
     def lines(self, day: date, terms: dict[bytes, Term]) -> Iterable[Planned]:
         """The lines that count on a day: from the day since which they are planned, in the term that they are for."""

@@ -16,7 +16,7 @@ from desktop.services.federation_rules import read_rules
 from desktop.services.figures import Count
 from desktop.store.queries import federation as queries
 from protocol.figures import FEDERATION, Cell
-from protocol.terms import DELEGATE, EXECUTIVE, WARNINGS, Held, Stage, age_on, first_day, highest, works_on
+from protocol.terms import DELEGATE, EXECUTIVE, Held, Stage, age_on, first_day, highest, works_on
 
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
@@ -33,8 +33,8 @@ _NEW_JOBS = "D8"
 _COLLEGE, _PARTY, _MONGOL, _HAN = frozenset({"10", "20", "30"}), frozenset({"01", "02"}), "02", "01"
 #: 基层一线: farmers and herders, workers, self-employed, freelancers, professionals (GB/T 2261.4).
 _FRONT_LINE = frozenset({"27", "24", "54", "51", "13"})
-#: 半年内 as Today tells of it: within the first of the warnings.
-HALF_A_YEAR = timedelta(days=WARNINGS[0])
+#: 半年内: the same in every report, however early a township is warned.
+HALF_A_YEAR = timedelta(days=180)
 
 
 class Fact(NamedTuple):

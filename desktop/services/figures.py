@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from desktop.services.called import person_name, record_name
+from desktop.services.codes import label
 from desktop.services.federation import executives_on
 from desktop.services.month import Summary
 from desktop.services.names import name_key
@@ -18,7 +19,7 @@ from desktop.services.reporting.confidence import kept_back
 from desktop.services.reporting.contact_rows import SERVED, SERVING
 from desktop.services.reporting.sources import SAME_ROWS, source_rows
 from desktop.store.queries import month as queries
-from protocol.figures import DECLARED, FEDERATION, FIGURES, TOLD, Cell, Figure, Unit, change, percent, quotient
+from protocol.figures import DECLARED, FEDERATION, FIGURES, TOLD, Cell, Figure, Taken, Unit, change, percent, quotient
 from protocol.periods import Closing, Period, Span, Term, month_of
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ KINDS: Final = frozenset(
     | {"media_count", "volunteer", "volunteer_team", "volunteer_service", "award", "training", "training_day"}
     | {"training_person", "budget", "budget_change", "fund_entry", "link", "aid", "screening"}
     | {"need", "need_step", "dispute", "dispute_look", "dispute_check", "home_keeper", "home_check", "home_check_item"}
+    | {"meeting", "meeting_plan", "resolution", "rota", "rota_turn", "rota_log", "project", "project_step"}
 )
 #: Figures that follow from who came; the others are counted without reading that.
 OF_PEOPLE: Final = frozenset(id_ for id_ in FIGURES if id_.startswith("act.") and id_ != "act.count") | {SERVED}
@@ -222,6 +224,21 @@ class Figures:
         """Row → (unit, women, households) of each unit's last counts up to a day (ISO), mergers counted in."""
         return queries.population(self._desk.db, last)
 
+    def _met(self, kind: str, rows: Mapping[bytes, Mapping[str, Any]]) -> list[tuple[bytes, str]]:
+        """Meetings by which one it is, turns by whose, plans by their month: as they follow each other."""
+        desk, told = self._desk, []
+        for id_, row in rows.items():
+            if kind == "meeting":
+                told.append((id_, f"{desk.meetings.name(id_)} {row['day'] or ''}".strip()))
+            elif kind == "meeting_plan":
+                body = label("meeting_body", row["body"])
+                told.append((id_, f"{row['month']} {desk.units.name(row['org'])}{body}"))
+            elif kind == "rota_turn":
+                told.append((id_, f"{row['starts']} {desk.rotas.name(row['rota'])} {row['name']}"))
+            else:
+                told.append((id_, row["text"] or ""))
+        return sorted(told, key=lambda each: (each[1], each[0]))
+
     def begins(self) -> str | None:
         """The day of the first activity that was held or of the first visit; None before there was any."""
         return queries.begins(self._desk.db)
@@ -244,6 +261,8 @@ class Figures:
             units = self._desk.units
             told = ((id_, f"{units.name(record['org'])} {record['day']}".strip()) for id_, record in found.items())
             return sorted(told, key=lambda each: (name_key(each[1]), each[0]))
+        if figure.opens in ("meeting", "meeting_plan", "resolution", "rota_turn"):
+            return self._met(figure.opens, found)
         subject = self._desk.records.subject
         named = [
             (id_, record_name(figure.opens, record) or subject(figure.opens, record)) for id_, record in found.items()
@@ -257,7 +276,7 @@ class Figures:
 
     def counted(self, summary: Summary, wanted: Collection[str] = FIGURES) -> Mapping[str, Count]:
         """The figures ``wanted`` of a summary's period, in the order of their declaration, with those that they are
-        shares of or are known by. Of the rest nothing is read."""
+        shares of or are known by, without those of too few rows. Of the rest nothing is read."""
         needed = _with_theirs(wanted)
         period, db = summary.period, self._desk.db
         first, last = period.first.isoformat(), period.last.isoformat()
@@ -285,8 +304,11 @@ class Figures:
         if "officers.people" in needed:
             found["officers.people"] = _rows(executives_on(db, period.last))
         for id_, given in source_rows(db, period, needed, self._desk.training.kept).items():
-            opens = {row for (kind, row), gave in given.items() if gave and kind == FIGURES[id_].opens}
-            found[id_] = Count(Cell(sum(given.values())), tuple(sorted(opens)))
+            figure = FIGURES[id_]
+            number = figure.number(given.values())
+            if number is not None:
+                opens = {row for (kind, row), gave in given.items() if kind == figure.opens and _opens(figure, gave)}
+                found[id_] = Count(Cell(number), tuple(sorted(opens)))
         if SERVED in needed:
             came = (line.people for line in summary.kinds if line.kind in SERVING)
             openly = summary.visited.union(found["aid.people"].rows or (), *came)
@@ -295,7 +317,7 @@ class Figures:
             found |= self._courses(first, last)
         found |= {id_: found[of] for id_, of in SAME_ROWS.items() if of in found}
         found |= {id_: self._told(id_, found[id_], period, openly) for id_ in _CONFIDED if id_ in found}
-        return {id_: _over(found, figure) for id_, figure in FIGURES.items() if id_ in needed}
+        return {id_: _over(found, figure) for id_, figure in FIGURES.items() if id_ in needed and id_ in found}
 
     def _courses(self, first: str, last: str) -> dict[str, Count]:
         """Those that ended in a period."""
@@ -362,9 +384,14 @@ def _months(term: Term, closing: Closing) -> list[Period]:
 def _counts(basis: Basis) -> dict[str, Count]:
     rows = basis.given()
     return {
-        id_: Count(cell, tuple(sorted(row for (_, row), gave in rows[id_].items() if gave)))
+        id_: Count(cell, tuple(sorted(row for (_, row), gave in rows[id_].items() if _opens(FIGURES[id_], gave))))
         for id_, cell in basis.counted().items()
     }
+
+
+def _opens(figure: Figure, gave: int) -> bool:
+    """Whether a row is opened by a figure to which it gave so much: 0 days are days too."""
+    return bool(gave) or figure.taken is not Taken.SUM
 
 
 def known(counts: Mapping[str, Count]) -> dict[str, Count]:

@@ -11,9 +11,9 @@ from desktop.services.federation_rules import LEVELS, read_rules
 from desktop.services.plain_records import PlainRecords
 from desktop.store.queries import federation as queries
 from desktop.store.values import Record, Value
-from protocol.terms import WARNINGS, Stage, TermDays, ends_with, first_day, warned
+from protocol.terms import Stage, TermDays, ends_with, first_day, warned
 
-__all__ = ["WARNINGS", "DueTerm", "Stage", "Term", "Terms", "term_name"]
+__all__ = ["DueTerm", "Stage", "Term", "Terms", "term_name"]
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Term:
     left: int | None
     stage: Stage
     said_to_end: str | None = None
+    soon: bool = False
 
     @property
     def runs(self) -> bool:
@@ -69,8 +70,9 @@ class Terms(PlainRecords):
                     days,
                     days.runs_to(usual),
                     days.left(day, usual),
-                    days.stage(day, usual),
+                    days.stage(day, usual, rules.warnings[0]),
                     said[id_],
+                    (left := days.left(day, usual)) is not None and left <= rules.warnings[1],
                 )
                 for (id_, ordinal, _), days in zip(dated, ended, strict=True)
             ]
@@ -89,12 +91,17 @@ class Terms(PlainRecords):
                 found[org] = max(running, key=lambda term: first_day(term.days.start) or date.min)
         return found
 
+    @property
+    def warnings(self) -> tuple[int, ...]:
+        """So many days before a term is over it is told of, the last of them the most urgent."""
+        return read_rules(self._desk).warnings
+
     def due(self, day: date) -> list[DueTerm]:
         """Of organisations that work, the terms that are overdue or within the first warning, the most urgent first."""
-        found = []
+        found, warnings = [], self.warnings
         for org, term in self.current(day).items():
             unit = self._desk.units.get(org)
-            within = None if term.left is None else warned(term.left)
+            within = None if term.left is None else warned(term.left, warnings)
             if unit is not None and unit.works and within is not None:
                 found.append(DueTerm(term, unit.short, within))
         return sorted(found, key=lambda each: (each.term.left or 0, each.name))
@@ -111,7 +118,8 @@ class Terms(PlainRecords):
         return [(row[0], term_name({"org": row[1], "ordinal": row[2], "start": row[3]}, units)) for row in rows]
 
     def page(self, ids: Sequence[bytes]) -> list[Record | None]:
-        """As of any plain kind, each with ``due_on`` (ISO or None), ``left`` and ``stage`` (a value of ``Stage``)."""
+        """As of any plain kind, each with ``due_on`` (ISO or None), ``left``, ``soon`` and ``stage`` (a value of
+        ``Stage``)."""
         records = super().page(ids)
         today = self._desk.today()
         orgs = self.all(today)
@@ -120,6 +128,7 @@ class Terms(PlainRecords):
                 term = next((each for each in orgs.get(record["org"] or b"", ()) if each.id == record["id"]), None)
                 record["due_on"] = term.due.isoformat() if term and term.due else None
                 record["left"] = term.left if term else None
+                record["soon"] = term is not None and term.soon
                 record["stage"] = (term.stage if term else Stage.UNDATED).value
         return records
 

@@ -7,8 +7,19 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from desktop.errors import KnownError
-from desktop.services.contact.target import LEAST_TARGET, MOST_TARGET, TARGET
+from desktop.errors import FieldErrors, KnownError
+from desktop.services.contact.rules import (
+    LEAST_TARGET,
+    MOST_AGE,
+    MOST_DAYS,
+    MOST_TARGET,
+    RULES,
+    TARGET,
+    ContactRules,
+    are_ages,
+    contact_rules,
+    is_days,
+)
 from desktop.store.changes import Changes, Edit, Label
 from desktop.store.queries import settings as queries
 from desktop.store.values import Value
@@ -150,6 +161,22 @@ class TownshipSettings:
         if not LEAST_TARGET <= number <= MOST_TARGET:
             raise KnownError("link_target_wrong", least=LEAST_TARGET, most=MOST_TARGET)
         return self._desk.journal.write([set_ever(TARGET, number)], Label("setting.link_target", str(number)))
+
+    def contact_rules(self) -> ContactRules:
+        """Within how many days links want a visit, and which ages are asked to screenings."""
+        return contact_rules(self._desk.db)
+
+    def set_contact_rules(self, rules: ContactRules) -> Changes:
+        """From now on, everywhere. Raises FieldErrors by kind of link, ``age_from``, ``age_to``; KnownError
+        role_may_not where somebody else than a chair asks."""
+        errors = {
+            kind: "number_too_large" if n > MOST_DAYS else "no_days" for kind, n in rules.days.items() if not is_days(n)
+        }
+        if not are_ages(*rules.ages):
+            errors["age_to"] = "ages_reversed" if max(rules.ages) <= MOST_AGE else "number_too_large"
+        if errors:
+            raise FieldErrors(errors)
+        return self._desk.journal.write([set_ever(RULES, rules.plain)], Label("setting.contact_rules"))
 
     def closing(self, own: int, *forms: str) -> Closing:
         """The closing day of every month, for ``protocol.periods``; of ``forms`` as in ``closing_day``."""

@@ -41,6 +41,9 @@ class FirstRow(NamedTuple):
     made: int = 0  # the sequence that made it; 0 where that was not told
 
 
+_Step = tuple[bytes, Operation | FirstRow, Mapping[int, Value] | None, int]
+
+
 class LogBatch:
     """Loads the touched rows once, writes what differs, keeps the digest.
 
@@ -56,8 +59,8 @@ class LogBatch:
         self.acknowledged = 0
         self._acks: list[tuple[int, bytes | None, str | None, bytes, int]] = []
         self._received: list[tuple[object, ...]] = []
-        #: What applies of each, None where the whole operation was refused; and its sequence.
-        self._steps: list[tuple[Operation | FirstRow, Mapping[int, Value] | None, int]] = []
+        #: By kind in order: a row's id, what happens to it, what applies of that (None: all was refused), its sequence.
+        self._steps: dict[int, list[_Step]] = {}
         self._made: list[tuple[int, bytes]] = []
         #: Rows by kind that anything but own operations which applied as they are touches.
         self._decided: dict[int, set[bytes]] = {}
@@ -91,7 +94,7 @@ class LogBatch:
                 self._step(Entry(seq, op, outcomes, refused))
                 continue
             # Thousands of these come after a first push.
-            self._steps.append((op, op.fields, seq))
+            self._steps.setdefault(op.kind, []).append((op.row, op, op.fields, seq))
             if not _shows_itself(op):
                 self._decided.setdefault(op.kind, set()).add(op.row)
         self.acknowledged = max(self.acknowledged, last)
@@ -113,14 +116,15 @@ class LogBatch:
 
     def _step(self, entry: Entry) -> None:
         op = entry.operation
-        self._steps.append((op, None if entry.refused else entry.applied, entry.seq))
+        applied = None if entry.refused else entry.applied
+        self._steps.setdefault(op.kind, []).append((op.row, op, applied, entry.seq))
         self._decided.setdefault(op.kind, set()).add(op.row)
         if entry.refused == Refusal.ERASED:
             self._refused_for_good.append(entry.operation)
 
     def place(self, row: FirstRow) -> None:
         """A confirmed row of a first copy."""
-        self._steps.append((row, row.cells, row.made))
+        self._steps.setdefault(row.kind, []).append((row.id, row, row.cells, row.made))
         self._decided.setdefault(row.kind, set()).add(row.id)
 
     def drop(self, kind: int, row: bytes) -> None:
@@ -146,8 +150,8 @@ class LogBatch:
         by_kind = {kind: set(rows) for kind, rows in self._restated.items()}
         for number, dropped in self._dropped.items():
             by_kind.setdefault(number, set()).update(dropped)
-        for step, _, _ in self._steps:
-            by_kind.setdefault(step.kind, set()).add(_row_id(step))
+        for number, steps in self._steps.items():
+            by_kind.setdefault(number, set()).update(step[0] for step in steps)
         touched: dict[str, frozenset[bytes]] = {}
         for number, ids in by_kind.items():
             kind = BY_NUMBER.get(number)
@@ -178,8 +182,8 @@ class LogBatch:
                 found.update(row for (row,) in self._connection.execute(sql, (*part, number)))
         settled = {row: dict[int, Value]() for row in unconfirmed - waiting}
         made: dict[bytes, int] = {}
-        for step, cells, seq in self._steps:
-            if step.kind == number and cells is not None and (row := _row_id(step)) in settled:
+        for row, _, cells, seq in self._steps.get(number, ()):
+            if cells is not None and row in settled:
                 settled[row].update(cells)
                 made.setdefault(row, seq)
         self._made += [(seq, row) for row, seq in made.items()]
@@ -192,10 +196,10 @@ class LogBatch:
         settled, change = self._settle_new(kind, ids)
         ids, digest = ids - settled, digest + change
         states = self._rows.load_states(kind, ids)
-        for step, cells, seq in self._steps:
-            if step.kind != kind.number or cells is None or _row_id(step) in settled:
+        for row, step, cells, seq in self._steps.get(kind.number, ()):
+            if cells is None or row in settled:
                 continue
-            state = states[_row_id(step)]
+            state = states[row]
             if isinstance(step, FirstRow):
                 state.confirmed = dict(cells)
                 state.fresh = True
@@ -248,8 +252,8 @@ class LogBatch:
             if found:
                 digest -= row_digest(number, id_, cells)
             made = found is not None
-            for step, values, _ in self._steps:
-                if step.kind != number or _row_id(step) != id_ or values is None:
+            for row, step, values, _ in self._steps.get(number, ()):
+                if row != id_ or values is None:
                     continue
                 if isinstance(step, FirstRow):
                     cells, made = dict(values), True
@@ -271,13 +275,12 @@ def _shows_itself(op: Operation) -> bool:
     """Whether cells hold just what the operation says: no change of a list, none that would be put in order."""
     if GONE in op.fields or without_changes(op.kind, op.fields) is not op.fields:
         return False
-    lists = (op.fields[field] for field in LIST_FIELDS.get(op.kind, frozenset()) & op.fields.keys())
-    return all(value is None or (value and len(set(value)) == len(value)) for value in lists)
+    for field in LIST_FIELDS[op.kind] & op.fields.keys() if op.kind in LIST_FIELDS else ():
+        value = op.fields[field]
+        if value is not None and not (value and len(set(value)) == len(value)):
+            return False
+    return True
 
 
 def _has_values(op: Operation) -> bool:
     return bool(op.fields) and not is_blank(op)
-
-
-def _row_id(step: Operation | FirstRow) -> bytes:
-    return step.id if isinstance(step, FirstRow) else step.row

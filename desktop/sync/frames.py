@@ -473,11 +473,12 @@ def _weight(op: Operation) -> int:
     """About how many bytes an operation makes in a frame, rather too many."""
     size = 40
     for value in op.fields.values():
-        if isinstance(value, str):
+        of = type(value)
+        if of is str:
             size += 3 * len(value) + 4
-        elif isinstance(value, bytes):
+        elif of is bytes:
             size += len(value) + 4
-        elif isinstance(value, list | dict):
+        elif of is list or of is dict:
             size += 20 * len(value) + len(str(value)) if not _is_ids(value) else 20 * len(value)
         else:
             size += 9

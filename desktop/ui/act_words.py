@@ -157,6 +157,7 @@ ACTS: dict[str, str] = {
     "link.propose": QT_TRANSLATE_NOOP("acts", "Linked {subject} women to an executive"),
     "link.hand_over": QT_TRANSLATE_NOOP("acts", "Handed links over: {subject}"),
     "link.end": QT_TRANSLATE_NOOP("acts", "Ended {subject} links"),
+    "setting.contact_rules": QT_TRANSLATE_NOOP("acts", "Set the days of links and the ages of screenings"),
     "setting.link_target": QT_TRANSLATE_NOOP("acts", "Set how many links an executive is to have: {subject}"),
     "visit.save": QT_TRANSLATE_NOOP("acts", "Wrote down a visit to {subject}"),
     "visit.activity": QT_TRANSLATE_NOOP("acts", "Logged {subject} who came to an activity as visits"),

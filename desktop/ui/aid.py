@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.documents.register import Book, RegisterColumn
+from desktop.documents.cancer_help import applications, may_summarise, summary_of, this_years
+from desktop.documents.register import Book, RegisterColumn, set_paper
+from desktop.services.codes import ACCESS_REASON
 from desktop.ui.findings_page import FindingsPage
 from desktop.ui.form import FormField, tags
 from desktop.ui.form_fields import TagsEditor
 from desktop.ui.links.words import findings_of
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, Words
-from desktop.ui.record_words import field_words
+from desktop.ui.record_words import field_words, term
+from desktop.ui.row_menu import RowAct, row_menu
+from desktop.ui.widgets import tool_button
 
 
 def _words() -> Words:
@@ -75,6 +80,9 @@ class AidPage(FindingsPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, LOOK)
+        self.summary_button = tool_button("clipboard-text", self.tr("Summary of the two cancers"), self.ask_summary)
+        self.summary_button.setVisible(may_summarise(context.desk))
+        self.header.action_row.addWidget(self.summary_button)
 
     def findings(self) -> Mapping[bytes, Sequence[str]]:
         return findings_of(self.context, "aid")
@@ -102,6 +110,31 @@ class AidPage(FindingsPage):
         editor = self.editor.form.editor("papers")
         assert isinstance(editor, TagsEditor)
         editor.set_suggestions(self._papers(programme))
+
+    # --- 两癌救助申报汇总表 ----------------------------------------------------------------------------------------
+
+    def ask_summary(self) -> None:
+        """Why names and whole identity numbers go out; or the form to be written by hand."""
+        acts = [RowAct(term("access_reason", code), partial(self.print_summary, code)) for code in ACCESS_REASON]
+        blank = RowAct(self.tr("Blank form"), partial(self.print_summary, None), apart=True)
+        menu = row_menu(self, [*acts, blank])
+        menu.popup(self.summary_button.mapToGlobal(self.summary_button.rect().bottomLeft()))
+
+    def print_summary(self, reason: str | None) -> None:
+        """The summary of this year's programme, for a reason that is written down first; without one blank."""
+        desk = self.context.desk
+        programme = this_years(desk)
+        if programme is None:
+            self.context.window.notify.banner(self.tr("Write down this year's programme first."), "warn", key="aid")
+            return
+        noted = None
+        if reason is not None:
+            many = len(applications(desk, programme))
+            noted = self.context.act(lambda: desk.access_log.note("aid", many, reason), undo=False)
+            if noted is None:
+                return
+        data = summary_of(desk, programme, noted)
+        self.show_paper(data.title, data.period, lambda typesetter: set_paper(data, typesetter))
 
 
 PAGE = AidPage

@@ -43,6 +43,11 @@ def weekday(day: date) -> str:
     return translate("dates", _DAYS[day.weekday()])
 
 
+def show_month(number: int) -> str:
+    """A month of any year, 1 to 12: ``1月``."""
+    return translate("dates", _MONTHS[number - 1])
+
+
 def show_date(iso: str | None, today: date, *, week: bool = True) -> str:
     """An ISO date, whole or partial, in words; "" for None, what is no ISO date as it is. A moment gives its day."""
     text = (iso or "").partition("T")[0]

@@ -12,6 +12,9 @@ from desktop.file_names import file_name, with_ending
 from desktop.ui.drives import plugged_sticks
 from desktop.ui.widgets import Ask
 
+#: The files that tables come in.
+TABLE_ENDINGS = "*.xlsx *.xls *.xlsm *.ods *.csv *.txt *.et"
+
 
 def documents_folder() -> str:
     """The person's own documents."""

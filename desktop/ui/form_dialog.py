@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.errors import FieldErrors
 from desktop.ui import theme
 from desktop.ui.form import Form
+from desktop.ui.screens import fit
 from desktop.ui.widgets import Scroll, button, label
 
 
@@ -44,7 +45,7 @@ class FormDialog(QDialog):
         if long:
             scroll = Scroll()
             scroll.body.addWidget(form)
-            scroll.setMinimumSize(theme.px(560), theme.px(360))
+            scroll.body.addStretch(1)
             outer.addWidget(scroll, 1)
         else:
             form.setMinimumWidth(theme.px(360))
@@ -55,6 +56,8 @@ class FormDialog(QDialog):
         self.take = button(done, self.finish, look="primary")
         row.addWidget(self.take)
         outer.addLayout(row)
+        if long:
+            fit(self, theme.px(608), theme.px(640))
 
     def write(self, values: Mapping[str, Any]) -> object:
         """Writes what the form holds; None where it was refused, and the dialog stays. Raises FieldErrors."""

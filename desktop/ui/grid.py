@@ -30,8 +30,12 @@ from desktop.ui.table_model import Index
 from desktop.ui.tips import plain_tip
 
 ROW_HEIGHT = 36
-#: Pixels at scale 1: a column is at least so wide, the names at most so much of the view.
-COLUMN, NAMES = 64, 0.4
+#: Pixels at scale 1: a column is at least so wide, the names too.
+COLUMN, NAMES_LEAST = 56, 80
+#: The share of the view that names have at most; with so much of it two lines do, where all columns are in sight then.
+NAMES_MOST, NAMES_ENOUGH = 0.4, 0.3
+#: Beside the words of cells, and of names (pixels at scale 1); points of the names' type, as the theme has it.
+BESIDE, BESIDE_NAMES, HEAD_POINTS = 32, 28, 11
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,13 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.grid = GridData()
         self.words = GridWords("", (), lambda _cell: "", lambda _line, _column: "")
+        #: Row → its name as there is room for it, where it is not the whole in one line.
+        self.broken: dict[int, str] = {}
 
     def show(self, grid: GridData, words: GridWords) -> None:
         """Another matrix, or the same counted anew."""
         self.beginResetModel()
-        self.grid, self.words = grid, words
+        self.grid, self.words, self.broken = grid, words, {}
         self.endResetModel()
 
     def cell(self, index: Index) -> GridCell:
@@ -93,7 +99,9 @@ class GridModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         words = self.words.heads[section] if across else self.grid.lines[section].name
-        return words if role == Qt.ItemDataRole.DisplayRole else plain_tip(words)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(words)
+        return words if across else self.broken.get(section, words)
 
 
 class _Cells(QStyledItemDelegate):
@@ -120,6 +128,18 @@ class _Cells(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
 
+def in_two_lines(metrics: QFontMetrics, words: str, room: int) -> str:
+    """A name in at most two lines of so many pixels: broken at a blank, else between letters; what is more is left
+    out."""
+    fits = next((n for n in range(len(words), 0, -1) if metrics.horizontalAdvance(words[:n]) <= room), 1)
+    if fits == len(words):
+        return words
+    blank = words.rfind(" ", 0, fits + 1)
+    at = blank if blank > 0 else fits
+    rest = metrics.elidedText(words[at:].lstrip(), Qt.TextElideMode.ElideRight, room)
+    return f"{words[:at].rstrip()}\n{rest}"
+
+
 class GridView(QTableView):
     """A matrix. ``opened`` (row, column): Enter or a double click; ``moved`` (row, column): where the keyboard is."""
 
@@ -141,6 +161,7 @@ class GridView(QTableView):
             header.setSectionsClickable(False)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)  # ``_measure`` breaks names, and cuts them
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row(), index.column()))
         self.selectionModel().currentChanged.connect(self._on_moved)
 
@@ -157,15 +178,44 @@ class GridView(QTableView):
             self.setCurrentIndex(self.matrix.index(row, column))
 
     def _measure(self) -> None:
-        """Columns as wide as their words need, names at most a part of the view: a long one is cut, with a hint."""
+        """Columns as wide as their words need; names have what is left, at most a part of the view, and break into two
+        lines. A longer one is cut, with a hint."""
         metrics, grid, words = QFontMetrics(theme.font()), self.matrix.grid, self.matrix.words
-        for column, head in enumerate(words.heads):
-            said = [head, *(words.cell(line.cells[column]) for line in grid.lines)]
-            wide = max(map(metrics.horizontalAdvance, said)) + theme.px(32)
-            self.setColumnWidth(column, max(theme.px(COLUMN), wide))
-        widest = max((metrics.horizontalAdvance(line.name) for line in grid.lines), default=0) + theme.px(28)
-        self.verticalHeader().setFixedWidth(max(theme.px(80), min(widest, int(self.width() * NAMES))))
-        self.verticalHeader().setDefaultSectionSize(max(theme.px(ROW_HEIGHT), metrics.height() + theme.px(12)))
+        small = QFontMetrics(theme.font(HEAD_POINTS))
+        heads = [self.horizontalHeader().sectionSizeHint(at) for at in range(len(words.heads))]
+        cells = [
+            max((metrics.horizontalAdvance(words.cell(line.cells[at])) for line in grid.lines), default=0)
+            for at in range(len(words.heads))
+        ]
+        advances = [small.horizontalAdvance(line.name) for line in grid.lines]
+        pad, widest = theme.px(BESIDE_NAMES), max(advances, default=0)
+        view = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * self.frameWidth() - theme.px(4)
+        most, columns = int(view * NAMES_MOST), list[int]()
+        for beside in (BESIDE, BESIDE / 2):  # closer to each other where all of them just fit
+            columns = [
+                max(theme.px(COLUMN), head, cell + theme.px(beside)) for head, cell in zip(heads, cells, strict=True)
+            ]
+            left = view - sum(columns)
+            if left >= min(int(view * NAMES_ENOUGH), widest // 2 + metrics.averageCharWidth() + pad):
+                break
+        else:
+            left = most  # they are scrolled through anyway
+        for at, wide in enumerate(columns):
+            self.setColumnWidth(at, wide)
+        names = max(theme.px(NAMES_LEAST), min(widest + pad, left, most))
+        self.verticalHeader().setFixedWidth(names)
+        one = max(theme.px(ROW_HEIGHT), metrics.height() + theme.px(12))
+        two = max(one, 2 * small.height() + theme.px(12))
+        self.verticalHeader().setDefaultSectionSize(one)
+        for row in self.matrix.broken:  # in two lines until now
+            self.setRowHeight(row, one)
+        self.matrix.broken = {
+            row: in_two_lines(small, grid.lines[row].name, names - pad)
+            for row, wide in enumerate(advances)
+            if wide > names - pad
+        }
+        for row in self.matrix.broken:
+            self.setRowHeight(row, two)
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.services.names import initials
 from desktop.ui import theme
 from desktop.ui.guarded import guarded
-from desktop.ui.icons import icon
+from desktop.ui.icons import pixmap
 from desktop.ui.tips import set_tip
 
 #: What an input method puts between the letters of two characters.
@@ -157,13 +157,23 @@ class SearchField(LineEdit):
         self.setPlaceholderText(placeholder or self.tr("Search"))
         self.setClearButtonEnabled(True)
         self.takes_rows = False  # whether somebody hears ``rows_pasted``
-        self.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        # a line's own icons are 16 pixels high, however large the type
+        self._glass, side = QLabel(self), theme.px(16)
+        self._glass.setPixmap(pixmap("magnifying-glass", side, "muted", self.devicePixelRatioF()))
+        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._glass.resize(side, side)
+        self.setTextMargins(side + theme.px(4), 0, 0, 0)
         self._told = "", False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._tell)
         self.textChanged.connect(lambda _text: self._timer.start())
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._glass.move(theme.px(10), (self.height() - self._glass.height()) // 2)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)

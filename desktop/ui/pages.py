@@ -250,6 +250,14 @@ def page_specs(sync: Make, settings: Make) -> list[PageSpec]:
             card=QT_TRANSLATE_NOOP("pages", "Which body meets in which month of the year; what was held and missed."),
         ),
         _spec(
+            "calendar",
+            "calendar-blank",
+            QT_TRANSLATE_NOOP("pages", "Calendar"),
+            QT_TRANSLATE_NOOP("pages", "month week day meetings activities schedule when"),
+            _late("month_calendar", "CalendarPage"),
+            card=QT_TRANSLATE_NOOP("pages", "A month of meetings and activities, day by day."),
+        ),
+        _spec(
             "turns",
             "turns",
             QT_TRANSLATE_NOOP("pages", "Turns on duty"),

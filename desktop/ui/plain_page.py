@@ -269,7 +269,13 @@ class PlainPage(RecordPage):
         return self.offered(name)
 
     def _chip_codes(self, name: str) -> list[tuple[str, str]]:
-        return [*self.codes_of(name), (UNSET, self.tr("Not classified"))]
+        return [*self.codes_of(name), (UNSET, self._unset_words(name))]
+
+    def _unset_words(self, name: str) -> str:
+        """What the chip of those without a code says: of which field, where several have such a chip."""
+        if sum(bool(self.plain.rule(each).codes) for each in self.look.filters) == 1:
+            return self.tr("Not classified")
+        return self.tr("Not classified ({field})").format(field=field_words(name, self.look.kind))
 
     def offer_anew(self) -> None:
         """Another forms pack counts: its words are offered from now on."""
@@ -354,7 +360,7 @@ class PlainPage(RecordPage):
 
     def narrowed(self) -> list[str]:
         chips = [
-            "、".join(dict(self.codes_of(name)).get(code, self.tr("Not classified")) for code in codes)
+            "、".join(dict(self.codes_of(name)).get(code, self._unset_words(name)) for code in codes)
             for name, codes in self.chosen.items()
             if codes
         ]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
+
+#: Days before what is due that it is told of in amber, unless it is said otherwise.
+SOON: Final = 90
 
 
 def left_words(left: int | None) -> str:
@@ -14,6 +19,10 @@ def left_words(left: int | None) -> str:
     return QCoreApplication.translate("terms", "%n days left", "", left)
 
 
-def left_tone(left: int | None) -> str:
-    """Red where it is overdue, amber within 90 days."""
-    return "" if left is None or left > 90 else "danger" if left < 0 else "warn"
+def left_tone(left: int | None, soon: bool | None = None) -> str:
+    """Red where it is overdue, amber where it is ``soon``: of what is no term, within 90 days."""
+    if left is None:
+        return ""
+    if left < 0:
+        return "danger"
+    return "warn" if (left <= SOON if soon is None else soon) else ""

@@ -83,11 +83,12 @@ class TermsPage(PlainPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, LOOK)
+        self.watches |= {"setting"}  # how long a term is, from when on it is told of
 
     def column(self, name: str, width: int, at: int) -> Column:
         made = super().column(name, width, at)
         if name == "left":
-            return replace(made, tone=lambda row: left_tone(row["left"]), drop=0)
+            return replace(made, tone=lambda row: left_tone(row["left"], row["soon"]), drop=0)
         return replace(made, sort=None) if name == "due_on" else made
 
     def cell(self, row: Row, name: str) -> str:

@@ -87,7 +87,7 @@ MUTANTS: Final = {
     ),
     "a field is in review and nobody is asked": Mutant(
         ("same_field_under_review", "delete_against_edit"),
-        (Edit(Ledger, "_contest", "if fields:", "if False:"),),
+        (Edit(Ledger, "_state_contests", "if fields:", "if False:"),),
     ),
     "a stamp of the future is believed": Mutant(
         ("failed_batch_with_a_future_stamp", "clocks_at_1970_ahead_and_jumping"),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -167,8 +168,29 @@ def test_story_4_a_congress_of_65_by_the_keyboard(
     assert len(proposed) == 25 and not desk.elections.proposed(election)
 
 
+def filled_by_hand(pdf: bytes, path: Path) -> Path:
+    """The page of a kit on which votes are counted, with strokes of a pen in its cells, as a camera would save it."""
+    document, buffer = QPdfDocument(), QBuffer()
+    buffer.setData(pdf)
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    page = next(n for n in range(document.pageCount()) if "计票单" in document.getAllText(n).text())
+    size = document.pagePointSize(page).toSize() * 2
+    sheet = QImage(size, QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
+    pen = QPainter(sheet)
+    pen.drawImage(0, 0, document.render(page, size))
+    pen.setPen(QPen(Qt.GlobalColor.darkBlue, 4))
+    for row in range(4):
+        for stroke in range(9 - row):
+            pen.drawLine(300 + 14 * stroke, 560 + 60 * row, 306 + 14 * stroke, 590 + 60 * row)
+    pen.end()
+    assert sheet.save(str(path), "JPG", 85)
+    return path
+
+
 def test_example_49_without_power_the_kit_is_printed_and_typed_back_with_the_papers_times(
-    qtbot: QtBot, dressed: QApplication, desk: Desk, context: Context
+    qtbot: QtBot, dressed: QApplication, desk: Desk, context: Context, tmp_path: Path
 ) -> None:
     congress, election, _ = prepared(desk, 12, 4, 3)
     page, keys = shown(qtbot, context), Keys()
@@ -231,6 +253,14 @@ def test_example_49_without_power_the_kit_is_printed_and_typed_back_with_the_pap
     result.sheet.click()
     sheet = pdf_words(told.pop()[1](Typesetter()).pdf)
     assert row["outcome"]["code"] in sheet and "11:42" in sheet and "当选 3 名" in sheet
+    # The count sheet of the kit as it was filled in by hand, photographed: it stays with the vote as its proof.
+    photo = filled_by_hand(made.pdf, tmp_path / "计票单.jpg")
+    result.files.add([photo])
+    qtbot.waitUntil(lambda: len(desk.files.pictures_of(election)) == 1, timeout=30_000)
+    (picture,) = desk.files.pictures_of(election).values()
+    assert desk.photos.body(picture.sha256) and desk.elections.get(election).row["outcome"] == row["outcome"]
+    result.files.show_record(election)
+    assert not result.files.photos.isHidden()
 
 
 def test_a_pass_that_was_not_finished_is_a_draft_and_the_checks_never_block(
@@ -419,3 +449,43 @@ def test_who_is_not_sure_in_a_table_keeps_her_kind(
     dialog.finish()
     (line,) = desk.delegates.read(dialog.text.toPlainText())
     assert (line.delegation, line.category) == ("机关", "C2")
+
+
+def test_delegates_come_from_a_file_of_tables_and_a_gacha_tells_namesakes_apart(
+    qtbot: QtBot, dressed: QApplication, desk: Desk, context: Context, tmp_path: Path
+) -> None:
+    congress, _, _ = prepared(desk, 3, 2, 1)
+    one, two = new_id(), new_id()
+    units = ((one, "萨仁台嘎查"), (two, "勿布林嘎查"))
+    desk.journal.write(
+        [Edit("org_unit", id_, {"name_zh": name, "level": "gacha"}) for id_, name in units], Label("test")
+    )
+    hers = desk.people.quick_add("萨日娜", gacha=one).id
+    desk.people.quick_add("萨日娜", gacha=two)
+    desk.people.quick_add("通拉嘎")
+    view = shown(qtbot, context).open_congress(congress)
+    view.show_part("delegates")
+    before = len(desk.delegates.of(congress))
+    path = tmp_path / "代表.csv"
+    rows = (
+        "妇女代表花名册,,,,",
+        "序号,姓名,代表团,代表类别,嘎查",
+        "1,萨日娜,第一代表团,正式,萨仁台嘎查",
+        "2,通拉嘎,第二代表团,特邀,",
+        "3,没有她,第二代表团,正式,",
+        "合计,3,,,",
+    )
+    path.write_text("\n".join(rows), encoding="utf-8")
+    dialog = view.delegates.paste()
+    dialog.text.clear()
+    dialog.read_file(path)
+    qtbot.waitUntil(dialog.file.isEnabled, timeout=30_000)
+    dialog.finish()
+    assert dialog.text.toPlainText() == "没有她\t第二代表团\t正式", "who is not known stays, and is told"
+    found = {each.person: (each.name, each.delegation, each.category) for each in desk.delegates.of(congress)}
+    assert len(found) == before + 2 and found[hers] == ("萨日娜", "第一代表团", "C1")
+    assert ("通拉嘎", "第二代表团", "C2") in found.values()
+    (tmp_path / "no.xlsx").write_bytes(b"no table")
+    dialog.read_file(tmp_path / "no.xlsx")
+    qtbot.waitUntil(dialog.file.isEnabled, timeout=30_000)
+    assert dialog.told.text() and dialog.text.toPlainText().startswith("没有她"), "a file that is none loses nothing"

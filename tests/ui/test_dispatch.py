@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from python_calamine import load_workbook
@@ -16,6 +17,7 @@ from desktop.documents.typesetter import Typesetter
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.figures import Span, Term
+from desktop.ui import theme
 from desktop.ui.dispatch.page import DispatchPage
 from protocol.ids import new_id
 from tests.ui.deskside import NOW, Window, context_of, open_desk
@@ -113,7 +115,7 @@ def test_a_target_says_how_many_a_month_and_the_sheet_and_table_have_all(
     assert [column.over for column in data.columns[1:3]] == ["扩组织", "扩组织"] and "比上月 ±0" in data.foot
     assert len(set_paper(data, Typesetter()).pdf) > 1000
     page.print_shown()
-    assert page.above.isHidden() and page.go_back() and page.above.isVisible()
+    assert page.whole.isHidden() and page.go_back() and page.whole.isVisible()
 
 
 def test_a_frozen_month_says_so_and_takes_no_typing(opened: tuple[DispatchPage, Window, bytes], desk: Desk) -> None:
@@ -130,7 +132,7 @@ def test_a_frozen_month_says_so_and_takes_no_typing(opened: tuple[DispatchPage, 
     (row,) = desk.db.rows("SELECT id FROM report WHERE form = 'dispatch'")
     desk.journal.write([Edit("report", row[0], {"frozen": {"format": 2}})], Label("a newer program"))
     page.refresh(None)
-    assert page.frozen.text().startswith("由更新版本的程序定稿") and page.month is None and page.split.isHidden()
+    assert page.frozen.text().startswith("由更新版本的程序定稿") and page.month is None and not page.grid.isVisible()
     page.step(-1)
     assert page.frozen.isHidden() and page.before is not None
 
@@ -150,3 +152,43 @@ def test_a_draft_of_an_item_opens_where_it_was_typed(
     qtbot.addWidget(again)
     again.go_to(id=bytes.fromhex(kept.key.partition(".")[2]))
     assert again.cell.form is not None and again.cell.form.editor("value").value() == "不详"
+
+
+def test_with_large_type_names_are_whole_and_the_panel_takes_the_matrixs_place(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    """A chair at 200 % read 勿布…: the matrix and what is behind a cell shared the width."""
+    gacha(desk, "勿布林嘎查", reformed_on="2018-09")
+    gacha(desk, "乌兰毛都苏木敖力斯台嘎查和白音居力合嘎查联合妇女联合会")
+    theme.apply(dressed, "light", 2.0)
+    try:
+        page = DispatchPage(context_of(desk)[0])
+        qtbot.addWidget(page)
+        page.resize(1046, 704)
+        with qtbot.waitExposed(page):
+            page.show()
+        names, grid = page.grid.verticalHeader(), page.grid
+        said = [grid.matrix.headerData(row, Qt.Orientation.Vertical) for row in range(2)]
+        first = next(row for row, words in enumerate(said) if words == "勿布林嘎查")
+        assert names.fontMetrics().horizontalAdvance("勿布林嘎查") < names.width() <= grid.width() * 0.4
+        assert said[1 - first].count("\n") == 1 and names.sectionSize(1 - first) > names.sectionSize(first)
+        assert grid.columnViewportPosition(3) + grid.columnWidth(3) <= grid.viewport().width(), "four columns in sight"
+        assert not page.cell.isVisible() and page.told.text().endswith("必需项已完成 0 / 4"), page.told.text()
+        page.open.click()
+        assert page.cell.isVisible() and not grid.isVisible() and not page.header.isVisible()
+        assert page.cell.content is not None and page.cell.content.isAncestorOf(page.focusWidget())
+        assert page.go_back() and grid.isVisible() and not page.cell.isVisible() and page.focusWidget() is grid
+        page.open_cell(first, 0)
+        page.resize(2400, 900)
+        assert grid.isVisible() and page.cell.isVisible() and not page.foot.isVisible(), (
+            "side by side, once there is room"
+        )
+        page.resize(1046, 704)
+        page.cell.close_button.click()
+        page.resize(2400, 900)
+        assert page.cell.isVisible()
+        page.cell.close_button.click()
+        page.resize(2300, 900)
+        assert not page.cell.isVisible() and page.foot.isVisible(), "who closed it has the matrix alone"
+    finally:
+        theme.apply(dressed, "light")

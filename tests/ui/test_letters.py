@@ -109,13 +109,19 @@ def test_terms_and_ages_are_set_for_the_township(
     dialog = card.ask()
     for name, value in (("gacha", 3), ("young", 40), ("by", "own")):
         dialog.form.editor(name).set_value(value)
-    dialog.save()
+    dialog.finish()
     assert dialog.form.error_text("own"), "which day is asked for"
     dialog.form.editor("own").set_value("2026-06-30")
-    dialog.save()
+    dialog.form.editor("warn_next").set_value(180)
+    dialog.form.editor("co_opt_share").set_value(33)
+    dialog.finish()
+    assert "后一次比前一次少" in dialog.form.error_text("warn_next")
+    dialog.form.editor("warn_next").set_value(120)
+    dialog.finish()
     card.refresh()
-    assert read_rules(desk) == FederationRules({"gacha": 3}, 40, True, "2026-06-30")
+    assert read_rules(desk) == FederationRules({"gacha": 3}, 40, True, "2026-06-30", (180, 120, 30), 33)
     assert "嘎查村3年" in card.shown.text() and "40岁以下" in card.shown.text()
+    assert "届满前180、120、30天提醒 · 增补执委不超过33%" in card.shown.text()
     term = desk.terms.save(None, {"about": {"org": b"g" * 16}, "start": "2024-11-20"}).id
     assert (desk.terms.get(term) or {})["due_on"] == "2027-11-20", "as long as gachas' are now"
     set_rules(desk, FederationRules({"gacha": 4}))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop.services.contact.rules import ContactRules
 from desktop.services.desk import Desk
+from desktop.ui.aid import AidPage
 from desktop.ui.links.page import LinksPage
+from desktop.ui.paper_view import PaperView
+from desktop.ui.settings_page.contact import ContactCard
 from desktop.ui.visits.page import VisitsPage
 from tests.ui.deskside import Window, context_of, open_desk
+from tests.ui.test_needs import put
 from tests.unit.services.test_contact import Write
 
 
@@ -64,6 +69,72 @@ def test_proposals_are_taken_and_all_of_a_leavers_links_handed_over(
     assert page.table.count() == 2
     page.log_visit(page.table.records.ids[0])
     assert window.went[-1][0] == "visits" and window.went[-1][1]["about"]["person"] in women
+
+
+def test_the_years_papers_are_set_and_each_form_is_there_to_be_written_by_hand(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    write = Write(desk)
+    linker, her = write.executive("乌云"), write.her("其木格")
+    write.link(linker, person=her)
+    write.row("aid", programme=write.row("programme", kind="two_cancers", name="两癌救助", year=2026), person=her)
+    write.done()
+    page, _ = page_on(qtbot, desk)
+
+    def shown(of: LinksPage | AidPage, act: Callable[[], object]) -> None:
+        act()
+        paper = of._over
+        assert isinstance(paper, PaperView)
+        with qtbot.waitSignal(paper.shown, timeout=20_000):
+            pass
+        assert paper.preview.page_count == 1
+        of.go_back()
+
+    (yearly,) = [act for act in page.row_acts(page.table.records.ids) if "履职" in act.words]
+    assert yearly.run is not None
+    shown(page, yearly.run)
+    forms = page._blank_forms()
+    assert [each.words for each in forms] == [
+        *("执委联系服务名册", "联系卡", "民情日记", "重点帮扶对象台账", "执委履职档案")
+    ]
+    for form in forms:
+        assert form.run is not None
+        shown(page, form.run)
+    page.ask_papers()
+    menu = page.findChildren(QMenu)[0]
+    assert [each.text() for each in menu.actions() if each.text()] == ["联系卡", "重点帮扶对象台账", "空白表格"]
+    menu.close()
+    help_, window = context_of(desk)
+    aid = AidPage(help_)
+    qtbot.addWidget(aid)
+    aid.show()
+    shown(aid, lambda: aid.print_summary("upward"))
+    assert [line.reason for line in desk.access_log.lines()] == ["upward"]
+    shown(aid, lambda: aid.print_summary(None))
+    assert len(desk.access_log.lines()) == 1 and window.notify.banners == []
+
+
+def test_the_days_of_links_and_the_ages_of_screenings_are_set_in_settings(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    card = ContactCard(context_of(desk)[0])
+    qtbot.addWidget(card)
+    dialog = card.ask()
+    put(dialog.form, L2=45, age_from=64, age_to=35)
+    dialog.finish()
+    assert dialog.form.error_text("age_to") and desk.township_settings.contact_rules() == ContactRules()
+    put(dialog.form, age_from=30, L1=None)
+    dialog.finish()
+    assert dialog.form.error_text("L1") and desk.township_settings.contact_rules() == ContactRules()
+    put(dialog.form, L1=90)
+    dialog.finish()
+    rules = desk.township_settings.contact_rules()
+    assert (rules.days["L2"], rules.days["L1"], rules.ages) == (45, 90, (30, 35))
+    card.refresh()
+    assert "45 天" in card.shown.text() and "30" in card.shown.text()
+    desk.records.add_user("高娃", "vice_chair")
+    card.refresh()
+    assert not card.change.isEnabled()
 
 
 def test_what_is_seldom_filled_in_is_folded_and_a_visit_says_for_which_link_it_counts(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.documents.dispute_papers import blank_month
+from desktop.documents.need_papers import BLANK
 from desktop.services.desk import Desk
 from desktop.services.sealing import Sealed
 from desktop.services.starting import start_township
@@ -152,6 +155,30 @@ def test_words_of_a_sealed_kind_go_into_the_sealed_field_as_they_are_typed(
     assert isinstance(desk.needs.steps(id_)[0]["sealed_text"], Sealed)
 
 
+def test_words_that_sound_confidential_in_an_open_field_are_hinted_at(
+    qtbot: QtBot, dressed: QApplication, desk: Desk
+) -> None:
+    needs, visits = needs_page(qtbot, desk)[0], VisitsPage(context_of(desk)[0])
+    qtbot.addWidget(visits)
+    visits.show()
+    needs.new_record()
+    assert not needs.wary.isVisibleTo(needs.editor)
+    put(needs.editor.form, kind="N1", matter="丈夫喝酒后动手打人")
+    assert needs.wary.isVisibleTo(needs.editor)
+    put(needs.editor.form, sealed=1)
+    assert not needs.wary.isVisibleTo(needs.editor) and needs.editor.form.editor("matter").value() is None
+    visits.new_record()
+    put(visits.editor.form, difficulty="丈夫喝酒后动手打人")
+    assert visits.wary.isVisibleTo(visits.editor)
+    visits.asked.set_value("N4")
+    visits.asked.chosen.emit("N4")
+    assert not visits.wary.isVisibleTo(visits.editor)
+    visits.asked.set_value(None)
+    visits.asked.chosen.emit(None)
+    put(visits.editor.form, difficulty="缺饲草")
+    assert not visits.wary.isVisibleTo(visits.editor)
+
+
 def test_the_board_opens_a_need_and_papers_are_set(qtbot: QtBot, dressed: QApplication, desk: Desk) -> None:
     id_ = desk.needs.save(None, {"kind": "N1", "matter": "缺饲草", "opened": "2026-11-20", "due": "2026-11-22"}).id
     step = desk.needs.step(id_, "refer", {"to_text": "民政办"}).id
@@ -166,6 +193,7 @@ def test_the_board_opens_a_need_and_papers_are_set(qtbot: QtBot, dressed: QAppli
         page.print_deeds,
         page.print_petitions,
         page.print_blank,
+        *(partial(page.print_blank, slip) for slip in BLANK),
         page.print_shown,
     ):
         make()
@@ -205,6 +233,10 @@ def test_a_month_is_checked_and_a_dispute_looked_at(qtbot: QtBot, dressed: QAppl
     assert (desk.disputes.get(id_) or {})["next_check"] == "2026-12-20" and "争草场" not in str(desk.disputes.get(id_))
     page.colours.click()
     assert desk.disputes.rules.on
+    blank = blank_month(desk, page.month)
+    assert blank.groups[0].rows == () and blank.foot.count("□") == gachas
+    page.print_blank()
+    assert isinstance(page._over, PaperView)
 
 
 def test_the_draft_of_a_visit_that_asks_for_a_sealed_need_holds_no_open_word(
@@ -290,13 +322,13 @@ def test_rules_of_terms_and_colours_are_set_in_settings(qtbot: QtBot, dressed: Q
     qtbot.addWidget(card)
     dialog = card.ask()
     put(dialog.form, simple=5, extension=10, shift=1, free="2026-10-01\n十月二日", on=1, red=2)
-    dialog.save()
+    dialog.finish()
     assert dialog.form.error_text("free") and not desk.needs.rules.shift
     put(dialog.form, free="2026-10-01\n2026-10-02", simple=400)
-    dialog.save()
+    dialog.finish()
     assert dialog.form.error_text("simple") and not desk.needs.rules.shift
     put(dialog.form, simple=5)
-    dialog.save()
+    dialog.finish()
     rules = desk.needs.rules
     assert (rules.days["simple"], rules.extension, rules.shift, len(rules.free)) == (5, 10, True, 2)
     assert rules.due("2026-09-26", "simple") == "2026-10-05", "two holidays and a weekend"

@@ -138,7 +138,7 @@ def test_a_report_shows_and_gives_out_what_is_asked_for(qtbot: QtBot, dressed: Q
     text = QGuiApplication.clipboard().text()
     assert "走访（次）  1" in text and "人次" not in text
     more = next(each for each in page.findChildren(QPushButton) if each.text().startswith("口径包未要求"))
-    assert more.text() == "口径包未要求的另外 50 项指标：显示"
+    assert more.text() == "口径包未要求的另外 60 项指标：显示"
     more.click()
     assert "妇女参加活动（人次）" in texts(page)
     page.frozen.ask_to_freeze()

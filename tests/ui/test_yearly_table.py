@@ -50,7 +50,7 @@ def test_a_cell_opens_to_its_names_and_the_year_before_has_its_own(
     keys = [line.key for line in page.table.lines]
     row, column = keys.index("post.chairs"), 3
     page.grid.setCurrentIndex(page.grid.matrix.index(row, column))
-    assert page.title.text() == "主席 · 嘎查村：1"
+    assert page.cell.title.text() == "主席 · 嘎查村：1"
     (link,) = (each for each in page.cell.findChildren(ElidedLink) if not each.isHidden())
     link.click()
     assert window.went[-1][0] == "people" and "id" in window.went[-1][1]
@@ -65,7 +65,11 @@ def test_a_cell_opens_to_its_names_and_the_year_before_has_its_own(
     assert found["主席"] == 1 and "项目" in found
     page.step(-1)
     qtbot.waitUntil(lambda: page.settled, timeout=10_000)
-    assert page.name.text().startswith("2025年") and page.title.text() == "主席 · 嘎查村：0" and page.later.isEnabled()
+    assert (
+        page.name.text().startswith("2025年")
+        and page.cell.title.text() == "主席 · 嘎查村：0"
+        and page.later.isEnabled()
+    )
     page.step(1)
     assert not page.later.isEnabled()
     qtbot.waitUntil(lambda: page.settled, timeout=10_000)

@@ -190,7 +190,7 @@ class Delegates:
 
     def read(self, text: str) -> list[Typed]:
         """Lines of a table or of a letter: name, delegation and kind apart by a tab or a comma; a heading and empty
-        lines are left out."""
+        lines are left out. Of several who bear a name it is the one of the gacha that the line names."""
         kinds = {term.zh: code for code, term in DELEGATE_CATEGORY.items()}
         found = []
         for line in text.splitlines():
@@ -201,8 +201,18 @@ class Delegates:
             name = cells[0].replace("\u3000", "").replace(" ", "") if not cells[0].isascii() else cells[0]
             category = next((kinds[word] for cell in cells[1:] for word in kinds if cell.startswith(word)), REGULAR)
             delegation = next((cell for cell in cells[1:] if cell and not any(cell.startswith(k) for k in kinds)), "")
-            found.append(Typed(name, tuple(self._desk.people.named(name)), delegation, category))
+            found.append(Typed(name, self._meant(name, cells[1:]), delegation, category))
         return found
+
+    def _meant(self, name: str, beside: Sequence[str]) -> tuple[bytes, ...]:
+        """Who bears a name; of several the one of a gacha that stands beside it, where that is one of them."""
+        named = tuple(self._desk.people.named(name))
+        places = {unit.id for unit in self._desk.units.gachas() if {unit.name, unit.short} & set(beside)}
+        if len(named) < 2 or not places:
+            return named
+        records = self._desk.people.records(named)
+        there = tuple(her for her in named if records.get(her, {}).get("gacha") in places)
+        return there if len(there) == 1 else named
 
     # --- written ----------------------------------------------------------------------------------------------------
 

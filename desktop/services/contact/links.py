@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from desktop.errors import FieldErrors
 from desktop.services.contact.care import CARE_TAGS
 from desktop.services.contact.meeting import every, meetings, rests_on_nothing
-from desktop.services.contact.target import link_target
+from desktop.services.contact.rules import contact_rules, link_target
 from desktop.services.plain_records import PlainFilter, PlainRecords
 from desktop.services.reporting.contact_rows import OWN
 from desktop.services.validation import check_span
@@ -65,7 +65,7 @@ class Links(PlainRecords):
         met, year = self.met(rows), str(desk.today().year)
         linkers = [row.linker for row in rows if row.linker is not None]
         people = desk.people.records(linkers, {"phone"})
-        posts = self._posts()
+        posts = self.posts()
         sees = desk.records.sees_private
         units = self._gachas(rows)
         for row in rows:
@@ -157,7 +157,7 @@ class Links(PlainRecords):
         }
         return {id_: unit for id_, unit in found.items() if unit is not None}
 
-    def _posts(self) -> dict[bytes, str]:
+    def posts(self) -> dict[bytes, str]:
         """Person → her highest post, in Chinese, as papers show it."""
         from desktop.services import codes
 
@@ -175,7 +175,8 @@ class Links(PlainRecords):
 
     def wants(self, id: bytes) -> int:
         """Within how many days a link wants a visit."""
-        return next((every(row) for row in queries.links(self._desk.db) if row.id == id), 0)
+        days = contact_rules(self._desk.db).days
+        return next((every(row, days) for row in queries.links(self._desk.db) if row.id == id), 0)
 
     # --- who could be linked ------------------------------------------------------------------------------------------
 

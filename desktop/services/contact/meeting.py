@@ -15,16 +15,14 @@ from typing import Final
 from desktop.store.queries.contact import LinkRow, Met
 from protocol.terms import DELEGATE, EXECUTIVE, Held, first_day
 
-#: Kind of link → within so many days whom it is to is to be met, where nothing else is written.
-USUAL_DAYS: Final[Mapping[str, int]] = {"L1": 90, "L2": 30, "L3": 180, "L4": 90, "L5": 30}
 _OTHER: Final = 90
 #: The kinds of link whose place ends with a post, and the posts that each rests on: a leader's on any.
 POSTS: Final[Mapping[str, tuple[str, ...]]] = {"L1": EXECUTIVE, "L3": (), "L4": (DELEGATE,)}
 
 
-def every(link: LinkRow) -> int:
-    """Within how many days it wants a visit."""
-    return link.every_days if link.every_days and link.every_days > 0 else USUAL_DAYS.get(link.kind, _OTHER)
+def every(link: LinkRow, days: Mapping[str, int]) -> int:
+    """Within how many days it wants a visit: its own, else what the township's rules (``days``) have for its kind."""
+    return link.every_days if link.every_days and link.every_days > 0 else days.get(link.kind, _OTHER)
 
 
 def meetings(
@@ -68,16 +66,16 @@ def _meets(visit: Met, link: LinkRow) -> bool:
     return link.org is not None and link.org == visit.org
 
 
-def is_owed(link: LinkRow, day: date) -> bool:
+def is_owed(link: LinkRow, day: date, days: Mapping[str, int]) -> bool:
     """Whether it is older than the days within which it wants a visit: only of such it is said that none was paid."""
     since = first_day(link.since)
-    return since is None or (day - since).days > every(link)
+    return since is None or (day - since).days > every(link, days)
 
 
-def is_kept_up(link: LinkRow, met: Collection[str], day: date) -> bool:
+def is_kept_up(link: LinkRow, met: Collection[str], day: date, days: Mapping[str, int]) -> bool:
     """Whether the last of the days on which it was ``met`` is no longer ago than that; never met is not."""
     last = first_day(max(met, default=None))
-    return last is not None and last >= day - timedelta(days=every(link))
+    return last is not None and last >= day - timedelta(days=every(link, days))
 
 
 def rests_on_nothing(link: LinkRow, now: Iterable[Held]) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 
 from desktop.services.contact.care import of_one_household, twice
 from desktop.services.contact.meeting import every, is_kept_up, is_owed, rests_on_nothing
-from desktop.services.contact.target import MOST_TARGET, USUAL_TARGET
+from desktop.services.contact.rules import MOST_TARGET, USUAL_DAYS, USUAL_TARGET
 from desktop.services.findings.finding import Found
 from desktop.services.reporting.contact_rows import OWN
 from desktop.store.queries.contact import AidRow, LinkRow
@@ -20,7 +20,8 @@ from protocol.terms import Held, executives, first_day
 class ContactRows:
     """``links``: those kept on the day; ``met``: link → days on which it was kept up; ``now``: the posts of the day;
     ``gone``: person → moved, died, erased; ``cared``: women with a tag of difficulty; ``due``: (tag's row, its day) of
-    those that were to be looked at by the day; ``target``: how many links an executive is to have."""
+    those that were to be looked at by the day; ``target``: how many links an executive is to have;
+    ``days``: kind of link → within how many it wants a visit."""
 
     links: Sequence[LinkRow] = ()
     met: Mapping[bytes, Collection[str]] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class ContactRows:
     due: Sequence[tuple[bytes, str]] = ()
     aid: Sequence[AidRow] = ()
     target: int = USUAL_TARGET
+    days: Mapping[str, int] = field(default_factory=lambda: USUAL_DAYS)
 
 
 def contact_findings(rows: ContactRows, day: date) -> Iterator[Found]:
@@ -63,8 +65,8 @@ def _links(rows: ContactRows, day: date) -> Iterator[Found]:
     for link in rows.links:
         if link.person in rows.gone:
             yield Found("F1.4", link.id, rows=(link.id,), on=day.isoformat())
-        elif is_owed(link, day) and not is_kept_up(link, rows.met.get(link.id, ()), day):
+        elif is_owed(link, day, rows.days) and not is_kept_up(link, rows.met.get(link.id, ()), day, rows.days):
             last = first_day(max(rows.met.get(link.id, ()), default=link.since)) or day
-            yield Found("F1.7", link.id, (day - last).days, every(link))
+            yield Found("F1.7", link.id, (day - last).days, every(link, rows.days))
     for her in set(rows.cared) - linked:
         yield Found("F1.6", her)

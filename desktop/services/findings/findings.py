@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.services.congress.appointing import unelected
 from desktop.services.contact.care import CARE_TAGS
-from desktop.services.contact.target import link_target
+from desktop.services.contact.rules import contact_rules, link_target
+from desktop.services.federation_rules import read_rules
 from desktop.services.findings.congress_rules import TOLD_WITHIN, CongressRow
 from desktop.services.findings.contact_rules import ContactRows
 from desktop.services.findings.declared import DECLARED
@@ -31,7 +32,6 @@ from desktop.store.queries import findings as queries
 from desktop.store.queries import homes as home_queries
 from desktop.store.queries import needs as need_queries
 from desktop.store.queries import owned_rows
-from desktop.store.queries import settings as settings_queries
 from desktop.store.values import Value
 from protocol.ids import derived_id
 from protocol.records import SETTING
@@ -50,8 +50,6 @@ KINDS: Final = (
 )
 #: The settings that say that a finding is none here begin so; what follows is its key.
 NO_FAULT: Final = "no_fault."
-#: Per cent of co-opted executive members above which it is told.
-CO_OPT_SHARE: Final = "co_opt_share"
 EVER: Final = "2000-01-01"
 #: The closing day of a township that set none.
 USUAL_CLOSING: Final = 25
@@ -169,8 +167,6 @@ class Findings:
         desk, db = self._desk, self._desk.db
         year_ago = (day - YEAR).isoformat()
         quarter = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1).isoformat()
-        share = settings_queries.values(db, CO_OPT_SHARE)
-        limit = share[-1][1] if share else None
         return Rows(
             desk.federation.on(day),
             {row[0]: Org(*row) for row in queries.units(db)},
@@ -182,7 +178,7 @@ class Findings:
             queries.joint_meetings(db, quarter),
             desk.processes.progress(desk.processes.ids()),
             desk.processes.rules(),
-            limit if type(limit) is int else None,
+            read_rules(desk),
             self._contact(day),
             self._asked(day),
             self._work(day),
@@ -266,4 +262,5 @@ class Findings:
             [(id_, tags[id_]["review_on"]) for id_ in due if tags[id_]["tag"] in CARE_TAGS],
             contact_queries.aid(db),
             link_target(db),
+            contact_rules(db).days,
         )

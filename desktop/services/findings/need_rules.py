@@ -14,6 +14,8 @@ from protocol.needs import AGAIN_WITHIN, CLOSED, OPEN, REFERRED, TO_SIGN
 #: A term is told of so many days before it ends; a red dispute without a look after so many.
 SOON: Final = 2
 RED_DAYS: Final = 3
+#: 无法联系: she died, or nobody knows where she is.
+NOT_REACHED: Final = "O7"
 #: What was closed longer ago is told no more.
 CLOSED_WITHIN: Final = 365
 #: So many days before the month closes every gacha is to have been asked.
@@ -44,7 +46,8 @@ def need_findings(rows: NeedRows, day: date) -> Iterator[Found]:
             days = (day - date.fromisoformat(row.referred_on)).days
             if days > TO_SIGN:
                 yield Found("F1.2", row.id, days)
-        if row.state == CLOSED and not row.told_on and year_ago <= row.closed_on <= here:
+        told = row.told_on or row.outcome == NOT_REACHED
+        if row.state == CLOSED and not told and year_ago <= row.closed_on <= here:
             yield Found("F1.14", row.id, on=row.closed_on)
         if row.id in rows.spoken:
             yield Found("F1.16", row.id)

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from desktop.services.federation import Standing
+from desktop.services.federation_rules import FederationRules
 from desktop.services.findings.congress_rules import CongressRow, congress_findings
 from desktop.services.findings.contact_rules import ContactRows, contact_findings
 from desktop.services.findings.finding import Found
@@ -64,8 +65,8 @@ class Officer(NamedTuple):
 @dataclass(frozen=True)
 class Rows:
     """All that findings are computed from. ``details``: post → (end of a secondment, sits in a committee); ``women``:
-    organisation → (day of the last count, women); ``together``: organisation → when it last hosted something in a year;
-    ``co_opt_share``: per cent of co-opted members above which it is told, None for no limit."""
+    organisation → (day of the last count, women); ``together``: organisation → when it last hosted something in a
+    year."""
 
     standing: Standing
     orgs: Mapping[bytes, Org]
@@ -77,7 +78,7 @@ class Rows:
     joint_meeting: bool
     processes: Mapping[bytes, Progress]
     rules: Rules = field(default_factory=Rules)
-    co_opt_share: int | None = None
+    decided: FederationRules = field(default_factory=FederationRules)
     contact: ContactRows = field(default_factory=ContactRows)
     asked: NeedRows = field(default_factory=NeedRows)
     work: WorkRows = field(default_factory=WorkRows)
@@ -216,7 +217,7 @@ def _due(rows: Rows) -> Iterator[Found]:
     """R1, R2, R8, R9, R12."""
     for org in rows.working:
         term, held = rows.standing.terms.get(org.id), rows.held.get(org.id, [])
-        if term is not None and term.left is not None and warned(term.left) is not None:
+        if term is not None and term.left is not None and warned(term.left, rows.decided.warnings) is not None:
             code, days = ("R1", -term.left) if term.left < 0 else ("R2", term.left)
             yield Found(code, org.id, days, where=org.id)
         reformed = first_day(org.reformed_on)
@@ -340,13 +341,14 @@ def _persons(rows: Rows) -> Iterator[Found]:
 
 def _co_opted(rows: Rows) -> Iterator[Found]:
     """P12, where the township set a limit."""
-    if rows.co_opt_share is None:
+    share = rows.decided.co_opt_share
+    if share is None:
         return
     for org in rows.working:
         held = [each for each in rows.held.get(org.id, ()) if each.post in EXECUTIVE]
         many = {each.person for each in held if each.how == "co_opted"}
-        if len(many) * 100 > rows.co_opt_share * len({each.person for each in held}):
-            yield Found("P12", org.id, len(many), rows.co_opt_share, where=org.id)
+        if len(many) * 100 > share * len({each.person for each in held}):
+            yield Found("P12", org.id, len(many), share, where=org.id)
 
 
 _RULES: Final[tuple[Callable[[Rows], Iterator[Found]], ...]] = (

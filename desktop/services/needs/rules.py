@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from desktop.services.township_settings import set_ever
 from desktop.store.changes import Changes, Label
+from desktop.store.database import Database
 from desktop.store.queries import settings as queries
 from protocol.needs import DAYS, EXTENSION, due_on
 
@@ -57,7 +58,7 @@ class DisputeRules:
 
 def need_rules(desk: Desk) -> NeedRules:
     """As the township set them; what a newer version wrote there is passed over."""
-    value = _value(desk, NEED_RULES)
+    value = _value(desk.db, NEED_RULES)
     return NeedRules(
         {**DAYS, **_days(value.get("days"), DAYS)},
         value.get("shift") == 1,
@@ -94,7 +95,12 @@ def _of_disputes(rules: DisputeRules) -> dict[str, Any]:
 
 def dispute_rules(desk: Desk) -> DisputeRules:
     """As the township set them."""
-    value = _value(desk, DISPUTE_RULES)
+    return colours_of(desk.db)
+
+
+def colours_of(db: Database) -> DisputeRules:
+    """The same, for what is counted without a desk."""
+    value = _value(db, DISPUTE_RULES)
     return DisputeRules(value.get("on") == 1, {**CHECK_DAYS, **_days(value.get("days"), CHECK_DAYS)})
 
 
@@ -103,8 +109,8 @@ def set_dispute_rules(desk: Desk, rules: DisputeRules) -> Changes:
     return desk.journal.write([set_ever(DISPUTE_RULES, _of_disputes(rules))], Label("setting.dispute_rules"))
 
 
-def _value(desk: Desk, name: str) -> Mapping[str, Any]:
-    found = queries.values(desk.db, name)
+def _value(db: Database, name: str) -> Mapping[str, Any]:
+    found = queries.values(db, name)
     value = found[-1][1] if found else None
     return value if isinstance(value, Mapping) else {}
 

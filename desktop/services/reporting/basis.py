@@ -179,10 +179,13 @@ class Basis:
         return {id_: found[id_] for id_ in FIGURES}
 
     def counted(self) -> dict[str, Cell]:
-        """Every figure, in the order of their declaration."""
-        sums = {id_: sum(rows.values()) for id_, rows in self.given().items()}
+        """Every figure, in the order of their declaration, but those of too few rows."""
+        made = {id_: FIGURES[id_].number(rows.values()) for id_, rows in self.given().items()}
+        numbers = {id_: number for id_, number in made.items() if number is not None}
         dens = {id_: figure.of for id_, figure in FIGURES.items()}
-        return {id_: Cell(number, None if (of := dens[id_]) is None else sums[of]) for id_, number in sums.items()}
+        return {
+            id_: Cell(number, None if (of := dens[id_]) is None else numbers[of]) for id_, number in numbers.items()
+        }
 
     def told(self) -> dict[str, Cell]:
         """The same without what nobody told, which is not 0."""

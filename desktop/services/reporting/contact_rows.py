@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 
 from desktop.services.contact.meeting import is_kept_up, is_owed, meetings
-from desktop.services.contact.target import link_target
+from desktop.services.contact.rules import contact_rules, link_target
 from desktop.services.federation import executives_on
 from desktop.services.reporting.service_rows import Given
 from desktop.store.database import Database
@@ -21,8 +21,6 @@ SERVED: Final = "served"
 SERVING: Final = ("A04", "A05", "A06", "A10")
 #: Links that are an executive's own, of women and households.
 OWN: Final = ("L1", "L2")
-#: From which age to which women are asked to a screening, by the last day of the year.
-AGES: Final = (35, 64)
 
 
 def help_rows(db: Database, period: Period) -> Given:
@@ -39,7 +37,8 @@ def help_rows(db: Database, period: Period) -> Given:
     year = period.last.year
     went, is_asked = contact.screened(db, year, last)
     if is_asked:
-        eligible = contact.of_age(db, str(year - AGES[1]), str(year - AGES[0]))
+        youngest, oldest = contact_rules(db).ages  # by the last day of the year
+        eligible = contact.of_age(db, str(year - oldest), str(year - youngest))
         found["screening.eligible"] = {("person", her): 1 for her in eligible}
         found["screening.rate"] = {("person", her): 1 for her in went & eligible}
     return found
@@ -62,12 +61,13 @@ def link_rows(db: Database, period: Period) -> Given:
     target = link_target(db)
     executives = executives_on(db, day)
     found["link.per_exec"] = {("person", her): 1 for her in executives if many[her] >= target}
-    owed = [link for link in links if is_owed(link, day)]
+    days = contact_rules(db).days
+    owed = [link for link in links if is_owed(link, day, days)]
     officers = contact.officers(db)
     visits = contact.met(db, people_queries.survivors(db), owed, officers, day.isoformat()) if owed else []
     met = meetings(owed, visits, officers)
     found["link.owed"] = {("link", link.id): 1 for link in owed}
     found["visit.linked_on_time"] = {
-        ("link", link.id): 1 for link in owed if is_kept_up(link, met.get(link.id, ()), day)
+        ("link", link.id): 1 for link in owed if is_kept_up(link, met.get(link.id, ()), day, days)
     }
     return found

@@ -18,7 +18,7 @@ from desktop.services.reporting.service_rows import Key
 from desktop.store.database import Database
 from desktop.store.queries import people as people_queries
 from desktop.store.queries import reports as queries
-from protocol.figures import FIGURES, Cell
+from protocol.figures import FIGURES, Cell, Taken
 from protocol.frozen import Frozen
 
 
@@ -82,8 +82,8 @@ class Differences:
 
     @property
     def units(self) -> int:
-        """The largest change of a figure."""
-        return max((abs(line.delta) for line in self.lines), default=0)
+        """The largest change of a figure that is a sum."""
+        return max((abs(line.delta) for line in self.lines if is_sum(line.figure)), default=0)
 
     @property
     def rows(self) -> set[Key]:
@@ -105,11 +105,16 @@ def between(db: Database, frozen: Frozen, then: Basis | None, now: Basis) -> Dif
         rows: tuple[RowChange, ...] = ()
         by_rule = 0
         if found is not None and same_rows is not None:
-            by_rule = same_rows[id_].num - was.num
+            by_rule = same_rows[id_].num - was.num if id_ in same_rows else 0
             rows = teller.changes(id_, before[id_], after[id_])
         lines.append(Difference(id_, was, found, by_rule, rows))
     people = set() if then is None else set(then.people) | then.officers
     return Differences(tuple(lines), then is not None, len(queries.erased(db, people)))
+
+
+def is_sum(figure: str) -> bool:
+    """Whether a figure is the sum of what its rows give; of a newer version's it is taken to be."""
+    return figure not in FIGURES or FIGURES[figure].taken is Taken.SUM
 
 
 class _Teller:
@@ -128,7 +133,8 @@ class _Teller:
 
     def changes(self, figure: str, before: Mapping[Key, int], after: Mapping[Key, int]) -> tuple[RowChange, ...]:
         """The rows that give something else than they did, by kind and id."""
-        keys = sorted(key for key in {*before, *after} if before.get(key, 0) != after.get(key, 0))
+        nothing = 0 if is_sum(figure) else None
+        keys = sorted(key for key in {*before, *after} if before.get(key, nothing) != after.get(key, nothing))
         for kind in {kind for kind, _ in keys}:
             self._read(kind, {id_ for of, id_ in keys if of == kind})
         return tuple(self._change(figure, key, before.get(key, 0), after.get(key, 0)) for key in keys)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from statistics import median
 from typing import Final, NamedTuple
 
+from desktop.services.needs.rules import colours_of
 from desktop.services.reporting.service_rows import Given, Key, gachas_on, months_of
 from desktop.store.database import Database
 from desktop.store.queries import needs as queries
@@ -21,9 +21,9 @@ from protocol.periods import Period
 FIGURES: Final = (
     *("need.opened", "need.closed", "need.on_time", "need.due", "need.close_rate", "need.stock"),
     *("dispute.new", "dispute.open", "dispute.handled", "dispute.resolved", "check.complete"),
+    *("need.days", "need.days_longest"),
+    *("dispute.graded", "dispute.open_red", "dispute.open_yellow", "dispute.open_green"),
 )
-#: A median of fewer is nobody's business.
-FEWEST: Final = 5
 
 
 class Handled(NamedTuple):
@@ -63,6 +63,10 @@ def need_rows(db: Database, period: Period) -> Given:
             add("need.opened", "need", each.need)
         if each.closed and first <= each.closed <= last:
             add("need.closed", "need", each.need)
+            took = (date.fromisoformat(each.closed) - date.fromisoformat(each.opened)).days
+            for figure in ("need.days", "need.days_longest"):  # of one that was closed twice the longer time
+                key = ("need", each.need)
+                found[figure][key] = max(took, found[figure].get(key, 0))
             if not each.due or each.closed <= each.due:
                 add("need.on_time", "need", each.need)
         if first <= each.due <= last:
@@ -71,6 +75,7 @@ def need_rows(db: Database, period: Period) -> Given:
                 add("need.close_rate", "need", each.need)
         if each.last and not each.over:
             add("need.stock", "need", each.need)
+    colours = _colours(db, last)
     for id_, _, found_on, resolved_on, *_ in queries.disputes(db, last):
         if not found_on:
             continue
@@ -78,8 +83,12 @@ def need_rows(db: Database, period: Period) -> Given:
             add("dispute.new", "dispute", id_)
         if not resolved_on or resolved_on > last:
             add("dispute.open", "dispute", id_)
+            if f"dispute.open_{colours.get(id_)}" in found:
+                add(f"dispute.open_{colours[id_]}", "dispute", id_)
         if not resolved_on or resolved_on >= first:
             add("dispute.handled", "dispute", id_)
+            if id_ in colours:
+                add("dispute.graded", "dispute", id_)
         if resolved_on and first <= resolved_on <= last:
             add("dispute.resolved", "dispute", id_)
     since, until = months_of(period)
@@ -90,16 +99,11 @@ def need_rows(db: Database, period: Period) -> Given:
     return found
 
 
-def median_days(db: Database, period: Period) -> int | None:
-    """``need.days``: the median of days from opening to closing of those closed in a period, halves rounded up; None of
-    fewer than FEWEST."""
-    first, last = period.first.isoformat(), period.last.isoformat()
-    days = [
-        (date.fromisoformat(each.closed) - date.fromisoformat(each.opened)).days
-        for each in handled(db, last)
-        if each.opened and first <= each.closed <= last
-    ]
-    return None if len(days) < FEWEST else int(median(days) + 0.5)
+def _colours(db: Database, last: str) -> dict[bytes, str]:
+    """Dispute → its colour by the looks at it up to a day; {} where the township has none."""
+    if not colours_of(db).on:
+        return {}
+    return {dispute: grade for dispute, _, _, grade, *_ in queries.looks(db, last) if grade}
 
 
 class Petitions(NamedTuple):

@@ -137,6 +137,13 @@ def rows_by_gacha(
     return found
 
 
+#: Kinds whose rows are a unit's by a field.
+_OF_ORG: Final = (
+    *(("media_account", "org"), ("volunteer_team", "org"), ("home", "org")),
+    *(("meeting", "org"), ("meeting_plan", "org"), ("project", "org")),
+)
+
+
 def _units(desk: Desk, keys: set[Key]) -> dict[Key, tuple[bytes, ...]]:
     """Row → the units whose it is."""
     db, rows = desk.db, desk.journal.rows
@@ -144,7 +151,7 @@ def _units(desk: Desk, keys: set[Key]) -> dict[Key, tuple[bytes, ...]]:
     for kind, id_ in keys:
         ids.setdefault(kind, []).append(id_)
     found: dict[Key, tuple[bytes, ...]] = {("org_unit", id_): (id_,) for id_ in ids.get("org_unit", ())}
-    for kind, field in (("media_account", "org"), ("volunteer_team", "org"), ("home", "org")):
+    for kind, field in _OF_ORG:
         found |= {
             (kind, id_): (row[field],) for id_, row in rows.get_many(kind, ids.get(kind, [])).items() if row[field]
         }
@@ -178,6 +185,10 @@ def _units(desk: Desk, keys: set[Key]) -> dict[Key, tuple[bytes, ...]]:
     found |= {("link", id_): (ours[house],) for id_, house in to.items() if house in ours}
     houses = gacha_queries.gachas_of(db, "household", ids.get("household", []))
     found |= {("household", id_): (unit,) for id_, unit in houses.items()}
+    for kind, by in (("resolution", "meeting"), ("rota_turn", "rota")):
+        own = rows.get_many(kind, ids.get(kind, []))
+        of = rows.get_many(by, list({row[by] for row in own.values() if row[by]}))
+        found |= {(kind, id_): (of[row[by]]["org"],) for id_, row in own.items() if of.get(row[by], {}).get("org")}
     return found | _of_needs(desk, ids, stands)
 
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from desktop.services.reporting.contact_rows import SERVED, help_rows, link_rows
 from desktop.services.reporting.fund_rows import fund_rows
 from desktop.services.reporting.home_rows import home_rows
+from desktop.services.reporting.meeting_rows import meeting_rows
 from desktop.services.reporting.need_rows import need_rows
 from desktop.services.reporting.service_rows import Given, Key, group_rows, media_rows, volunteer_rows
 from desktop.services.reporting.training_rows import training_rows
@@ -57,6 +58,7 @@ SOURCES: Final = (
         ("home.model", "home.checked", "home.items", "home.met", "home.books", "home.per", "home.women", "home.quiet"),
         lambda asked: home_rows(asked.db, asked.period),
     ),
+    Source(("meet.", "res.", "rota.", "project."), lambda asked: meeting_rows(asked.db, asked.period)),
 )
 
 

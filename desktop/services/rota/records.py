@@ -6,14 +6,14 @@ nobody has it, or who has it holds no post of the organisation any more on its f
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from desktop.errors import FieldErrors, KnownError
-from desktop.services.meetings.records import Board
+from desktop.services.meetings.records import Board, Row
 from desktop.services.plain_records import PlainRecords
 from desktop.services.rota.turns import Span, Swap, Turn, free_of, holder_of, proposal, shared_out, spans
 from desktop.services.rota_kinds import ROTA, ROTA_TURN
@@ -140,7 +140,9 @@ class Rotas(PlainRecords):
             first, last = first_day(starts), first_day(ends)
             if first is None or last is None:
                 continue
-            kept = bool(logged) or (board is not None and _met(board, duties[rota].org, meeting, first, last))
+            org = duties[rota].org
+            met = board is not None and org is not None and is_met(board.held(org), org, meeting, first, last)
+            kept = bool(logged) or met
             holder = holder_of(planned, swapped.get(id_, ()))
             turns.append(Turn(id_, rota, first, last, name, planned, holder, kept, bool(handed)))
         gone = frozenset(contact_queries.not_here(db))
@@ -196,12 +198,13 @@ class Rotas(PlainRecords):
         )
 
 
-def _met(board: Board, org: bytes | None, meeting: bytes | None, first: date, last: date) -> bool:
-    """Whether a turn's meeting was held: the one that is named, or one of the rotating chair in its days."""
-    if org is None:
-        return False
+def is_met(held: Iterable[Row], org: bytes, meeting: bytes | None, first: date, last: date) -> bool:
+    """Whether a turn's meeting is among those that were held: the one that is named, or one of the rotating chair in
+    its days."""
     days = (first.isoformat(), last.isoformat())
-    return any(row.id == meeting or (row.body == BODY and days[0] <= row.day <= days[1]) for row in board.held(org))
+    return any(
+        row.org == org and (row.id == meeting or (row.body == BODY and days[0] <= row.day <= days[1])) for row in held
+    )
 
 
 class Turns(PlainRecords):

@@ -36,6 +36,7 @@ class NeedRow(NamedTuple):
     last_on: str
     repeat_of: bytes | None
     visit: bytes | None
+    outcome: str
 
     @property
     def due(self) -> str:
@@ -46,7 +47,7 @@ class NeedRow(NamedTuple):
 _NEED = (
     *("id", "no", "opened", "channel", "rights", "kind", "level", "person", "household", "sealed", "hidden_from"),
     *("owner", "due", "state", "step_due", "closed_on", "told_on", "referred_on", "signed_on", "last_on", "repeat_of"),
-    "visit",
+    *("visit", "outcome"),
 )
 _MAY_BE_EMPTY = frozenset({"person", "household", "hidden_from", "owner", "repeat_of", "visit", "sealed"})
 _COLUMNS = ", ".join(f"n.{name}" if name in _MAY_BE_EMPTY else f"ifnull(n.{name}, '')" for name in _NEED)

@@ -40,6 +40,19 @@ def standing_turns(db: Database, rota: bytes) -> list[bytes]:
     return [row[0] for row in db.rows("SELECT id FROM rota_turn WHERE rota = ? AND deleted IS NULL", [rota])]
 
 
+def claimed(db: Database, first: str, last: str) -> list[bytes]:
+    """The projects of which the first step of taking up lies between two ISO days, both counted."""
+    return [
+        row[0]
+        for row in db.rows(
+            "SELECT s.project FROM project_step AS s JOIN project AS p ON p.id = s.project AND p.deleted IS NULL"
+            " WHERE s.stage = 'claimed' AND s.deleted IS NULL GROUP BY s.project"
+            " HAVING min(s.taken_on) BETWEEN ? AND ? ORDER BY s.project",
+            (first, last),
+        )
+    ]
+
+
 def projects(db: Database) -> list[tuple[Any, ...]]:
     """(id, org, who took it up, stage, proposed on, start, due, done on, over on, women served, how often anything was
     done about it) of every project."""

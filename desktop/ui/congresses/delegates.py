@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QMenu,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop.errors import FieldErrors
+from desktop import jobs
+from desktop.errors import FieldErrors, KnownError
 from desktop.services import codes
 from desktop.services.congress.delegates import Delegate, Typed
+from desktop.services.congress.tables import lines_of
+from desktop.table_files.reading import read_sheets
+from desktop.table_files.sheets import Sheet
 from desktop.ui import theme
 from desktop.ui.acting import W
 from desktop.ui.congress_words import CODED
 from desktop.ui.congresses.delegate_form import DelegateForm
 from desktop.ui.dates import show_date
+from desktop.ui.file_dialogs import TABLE_ENDINGS, stick_folder
 from desktop.ui.form import ErrorLine
 from desktop.ui.inputs import LineEdit
-from desktop.ui.messages import words_for
+from desktop.ui.messages import words_for, words_of
 from desktop.ui.page import Context
 from desktop.ui.person_picker import PersonPicker
 from desktop.ui.record_words import field_words, options, term
@@ -285,11 +300,41 @@ class PasteDialog(QDialog):
         self.told = label("", "small", wrap=True, tone="warn")
         outer.addWidget(self.told)
         row = QHBoxLayout()
+        self.file = button(self.tr("From a file…"), self.choose, icon_name="folder-open")
+        row.addWidget(self.file)
         row.addStretch(1)
         row.addWidget(button(self.tr("Cancel"), self.reject))
         self.take = button(self.tr("Take in"), self.finish, look="primary")
         row.addWidget(self.take)
         outer.addLayout(row)
+
+    def choose(self) -> None:
+        """Asks for a file of tables."""
+        kinds = self.tr("Tables ({endings})").format(endings=TABLE_ENDINGS)
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a table"), stick_folder(), kinds)
+        if chosen:
+            self.read_file(Path(chosen))
+
+    def read_file(self, path: Path) -> None:
+        """Puts the people of a file of tables into the field, to be looked at before they are taken in."""
+        self._reading(True)
+        self.job = jobs.run(lambda task: read_sheets(path, lambda: task.cancelled), self._show, self._refused, self)
+
+    def _reading(self, on: bool) -> None:
+        self.file.setEnabled(not on)
+        self.take.setEnabled(not on)
+
+    def _show(self, sheets: Sequence[Sheet]) -> None:
+        self._reading(False)
+        lines = lines_of(sheets)
+        self.told.setText("" if lines else self.tr("Nobody stands in this file."))
+        if lines:
+            typed = self.text.toPlainText().rstrip("\n")
+            self.text.setPlainText("\n".join(filter(None, (typed, *lines))))
+
+    def _refused(self, error: KnownError) -> None:
+        self._reading(False)
+        self.told.setText(words_of(error))
 
     def finish(self) -> None:
         """Takes in whoever is sure; who is not stays in the field."""

@@ -17,6 +17,7 @@ from desktop.ui.congresses.ballot import BallotPart
 from desktop.ui.congresses.count import CountPart, draft_key
 from desktop.ui.congresses.words import finding_words, outcome_words, state_words, vote_words, why_words
 from desktop.ui.elided import Elided
+from desktop.ui.files.panel import FilesPanel
 from desktop.ui.form import ErrorLine
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_for
@@ -120,12 +121,17 @@ class ResultPart(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = Scroll(margin=8)
         outer.addWidget(self._scroll, 1)
+        self._told = QVBoxLayout()
+        self._scroll.body.addLayout(self._told)
+        self.files = FilesPanel(context, "election")  # the signed sheet, as a photo
+        self._scroll.body.addWidget(self.files)
+        self._scroll.body.addStretch(1)
         self.error = ErrorLine()
         outer.addWidget(self.error)
 
     def show_vote(self, vote: Vote) -> None:
         """Shows a vote's result, or why there is none."""
-        elections, body = self._context.desk.elections, self._scroll.body
+        elections, body = self._context.desk.elections, self._told
         emptied(body)
         self.error.say("")
         if vote.superseded_by is not None:
@@ -151,10 +157,10 @@ class ResultPart(QWidget):
             )
             self.next = button(words, partial(self._follow, vote.id), look="primary")
             body.addWidget(self.next)
-        body.addStretch(1)
+        self.files.show_record(vote.id)
 
     def _locked(self, vote: Vote) -> None:
-        body, whole = self._scroll.body, vote.row["outcome"]
+        body, whole = self._told, vote.row["outcome"]
         body.addWidget(label(outcome_words(vote, whole), "heading", wrap=True))
         if not vote.readable:
             return

@@ -24,6 +24,7 @@ from desktop.ui.form_draft import FormDraft
 from desktop.ui.page import Context
 from desktop.ui.record_words import field_words, options, page_of_kind, term
 from desktop.ui.roles import may_change
+from desktop.ui.side_panel import Panel
 from desktop.ui.widgets import Pill, Scroll, button, emptied, label, rule
 
 TONES: Final = {DONE: "accent", UNDER_WAY: "warn", NOT_BEGUN: "neutral", NOT_APPLICABLE: "neutral"}
@@ -32,7 +33,7 @@ NAMED: Final = 6
 _WHOLE_DAY: Final = len("2026-11-24")
 
 
-class CellView(QWidget):
+class CellView(Panel):
     """The items of one column of one gacha in one month; or what changed since the month before."""
 
     def __init__(self, context: Context) -> None:
@@ -48,12 +49,8 @@ class CellView(QWidget):
         self.draft.told.connect(self._tell)
         self.draft.changed.connect(self._show_buttons)
         self.draft.follow_focus(self)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.title = label("", "heading", wrap=True)
-        outer.addWidget(self.title)
-        self._scroll = Scroll()
-        outer.addWidget(self._scroll, 1)
+        self._items = Scroll(margin=16)
+        self.set_content(self._items)
 
     @property
     def typing(self) -> bool:
@@ -101,21 +98,21 @@ class CellView(QWidget):
         self._fill()
         if self._open and self.form is not None:
             self.form.focus_field("value")
-            QTimer.singleShot(0, self._scroll, self._show_open)
+            QTimer.singleShot(0, self._items, self._show_open)
 
     def _show_open(self) -> None:
         """Scrolls to the item that was opened, once it has its place."""
         if self.form is not None:
-            self._scroll.ensureWidgetVisible(self.form)
+            self._items.ensureWidgetVisible(self.form)
 
     def leave(self) -> None:
         """Another cell is shown, or the page is left: what was typed is written, or stays a draft."""
         self.draft.leave()
 
     def _emptied(self) -> QVBoxLayout:
-        emptied(self._scroll.body)
+        emptied(self._items.body)
         self.form = None
-        return self._scroll.body
+        return self._items.body
 
     def _fill(self) -> None:
         line, month = self._line, self._month

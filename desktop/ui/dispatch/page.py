@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.documents.dispatch_sheet import dispatch_sheet, dispatch_table, signed, title_of
-from desktop.documents.register import set_paper
-from desktop.errors import KnownError
-from desktop.file_names import with_ending
+from desktop.documents.register import RegisterData
 from desktop.services.dispatch.dispatching import Month
 from desktop.services.dispatch.items import BY_CODE, COLUMNS
 from desktop.services.figures import Term, percent
 from desktop.services.grid import GridCell, GridLine
-from desktop.services.month import write_xlsx
-from desktop.ui import theme
 from desktop.ui.dates import show_date
 from desktop.ui.dispatch.cell_view import CellView
 from desktop.ui.dispatch.target import TargetDialog
-from desktop.ui.file_dialogs import ask_where_to_save
-from desktop.ui.grid import GridView, GridWords
-from desktop.ui.page import Context, Page
-from desktop.ui.page_header import Header
-from desktop.ui.paper_view import PaperView
+from desktop.ui.grid import GridWords
+from desktop.ui.matrix_page import MatrixPage
+from desktop.ui.page import Context
 from desktop.ui.record_words import term
-from desktop.ui.widgets import Empty, Flow, Pill, button, label, tool_button
-
-ENDING = ".xlsx"
+from desktop.ui.widgets import Flow, Pill, button, label
 
 
-class DispatchPage(Page):
+class DispatchPage(MatrixPage):
     """One month. ``go_to(id=…)`` opens the item whose row or draft that is."""
 
     watches = frozenset(
@@ -51,25 +41,28 @@ class DispatchPage(Page):
     help_topic = "dispatch"
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        cell = CellView(context)
+        super().__init__(
+            context,
+            self.tr("Monthly dispatch"),
+            steps=(self.tr("Month before"), self.tr("Month after")),
+            empty=(
+                "dispatch",
+                self.tr("No gacha yet"),
+                self.tr("Each gacha has its line here once the township has its units."),
+            ),
+            panel=cell,
+        )
+        self.cell = cell
         self._dispatch = context.desk.dispatch
         self.term: Term = self._dispatch.terms(self._own)[1]
         self.month: Month | None = None
         self.before: Month | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(12))
-        outer.setSpacing(theme.px(12))
-        self.header = Header(self.tr("Monthly dispatch"))
-        actions = self.header.action_row
-        actions.addWidget(tool_button("copy", self.tr("Copy for a table (Ctrl+C)"), self.copy))
-        actions.addWidget(tool_button("export", self.tr("Save as xlsx…"), self.save))
-        actions.addWidget(tool_button("printer", self.tr("Print (Ctrl+P)"), self.print_shown))
-        outer.addWidget(self.header)
-        self.above = QWidget()
-        body = QVBoxLayout(self.above)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(theme.px(8))
-        body.addLayout(self._choose())
+        self.days = label("", "muted")
+        self.frozen = Pill("", "accent")
+        self.choose.addWidget(self.days)
+        self.choose.addWidget(self.frozen)
+        self.choose.addStretch(1)
         told = QWidget()
         flow = Flow(told, 12)
         self.rate = label("", wrap=False)
@@ -78,42 +71,8 @@ class DispatchPage(Page):
         self.changed = button(self.tr("What changed"), self.show_changes, look="link")
         for widget in (self.rate, self.target, self.changed):
             flow.addWidget(widget)
-        body.addWidget(told)
-        self.grid = GridView(self.tr("Monthly dispatch"))
-        self.grid.opened.connect(self.open_cell)
-        self.grid.moved.connect(self._on_moved)
-        self.cell = CellView(context)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.grid)
-        self.split.addWidget(self.cell)
-        self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 1)
-        self.split.setHandleWidth(theme.px(16))
-        self.empty = Empty(
-            "dispatch",
-            self.tr("No gacha yet"),
-            self.tr("Each gacha has its line here once the township has its units."),
-        )
-        body.addWidget(self.split, 1)
-        body.addWidget(self.empty, 1)
-        outer.addWidget(self.above, 1)
-        self.paper: PaperView | None = None
-        self.setFocusProxy(self.grid)
+        self.over.addWidget(told)
         self._read()
-
-    def _choose(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        self.earlier = tool_button("caret-left", self.tr("Month before"), lambda: self.step(-1))
-        self.later = tool_button("caret-right", self.tr("Month after"), lambda: self.step(1))
-        self.name = label("", "heading")
-        self.days = label("", "muted")
-        self.frozen = Pill("", "accent")
-        for widget in (self.earlier, self.name, self.later, self.days, self.frozen):
-            row.addWidget(widget)
-        row.addStretch(1)
-        return row
 
     @property
     def _own(self) -> int:
@@ -128,10 +87,9 @@ class DispatchPage(Page):
     def flush(self) -> None:
         self.cell.leave()
 
-    def step(self, months: int) -> None:
-        """Shows the month before (−1) or after (+1)."""
+    def step(self, by: int) -> None:
         self.cell.leave()
-        self.term = self.term.step(months)
+        self.term = self.term.step(by)
         self._read()
 
     def go_to(self, **where: Any) -> None:
@@ -144,6 +102,7 @@ class DispatchPage(Page):
         if org in orgs:
             at = self.grid.matrix.index(orgs.index(org), COLUMNS.index(BY_CODE[code].column))
             self.grid.setCurrentIndex(at)
+            self.open_panel()
             self.cell.open_item(code)
 
     # --- what is shown ----------------------------------------------------------------------------------------------
@@ -166,12 +125,8 @@ class DispatchPage(Page):
             self.frozen.show_status(self.tr("Frozen {at}").format(at=when) if when else "", "accent")
         self._say_rate(month)
         heads = [term("dispatch_column", column) for column in COLUMNS]
-        self.grid.show_grid(month.grid(), GridWords(self.tr("Gacha"), heads, self._cell_words, self._state_words))
-        self.split.setVisible(bool(month.lines))
-        self.empty.setVisible(not month.lines and not month.unreadable)
-        at = self.grid.currentIndex()
-        if at.isValid():
-            self._on_moved(at.row(), at.column())
+        words = GridWords(self.tr("Gacha"), heads, self._cell_words, self._state_words)
+        self.show_matrix(month.grid(), words, empty=not month.unreadable)
 
     def _say_rate(self, month: Month) -> None:
         for widget in (self.rate, self.target):
@@ -204,21 +159,15 @@ class DispatchPage(Page):
         done, asked = found.required(COLUMNS[column])
         return self.tr("{done} of {asked} required are done").format(done=done, asked=asked)
 
-    def _on_moved(self, row: int, column: int) -> None:
+    def show_cell(self, row: int, column: int) -> None:
         if self.month is not None:
             self.cell.show_cell(self.month, self.month.lines[row], COLUMNS[column])
-
-    def open_cell(self, row: int, column: int) -> None:
-        """The keyboard goes on beside the matrix."""
-        self.grid.setCurrentIndex(self.grid.matrix.index(row, column))
-        self._on_moved(row, column)  # what stood beside it may be what changed
-        self.cell.setFocus()
-        self.cell.focusNextChild()
 
     def show_changes(self) -> None:
         """What is in another state than the month before."""
         if self.month is not None and self.before is not None:
             self.cell.show_changes(self._dispatch.changes(self.month, self.before))
+            self.open_panel()
 
     def ask_target(self) -> TargetDialog:
         """Asks for the day by which all are to be federations."""
@@ -229,60 +178,15 @@ class DispatchPage(Page):
 
     # --- out of the program -----------------------------------------------------------------------------------------
 
-    def copy(self) -> None:
-        """What is chosen, or all of it, for a program of tables."""
-        self.grid.copy()
-        self.context.window.notify.toast(self.tr("Copied"))
+    def called(self) -> str:
+        return title_of(self.month) if self.month is not None else ""
 
-    def save(self) -> None:
-        """The month as a spreadsheet, where she chooses."""
-        if self.month is None:
-            return
-        chosen = ask_where_to_save(self, self.tr("Save as xlsx"), title_of(self.month), ENDING, "xlsx")
-        if chosen is not None:
-            self.save_to(chosen)
+    def rows(self) -> list[list[str | int]]:
+        assert self.month is not None
+        return dispatch_table(self.month, self.before)
 
-    def save_to(self, path: Path) -> None:
-        """Writes the spreadsheet; a refusing disk is told in words."""
-        if self.month is None:
-            return
-        path = with_ending(path, ENDING)
-        try:
-            write_xlsx(path, title_of(self.month), dispatch_table(self.month, self.before))
-        except OSError:
-            self.context.window.notify.error(KnownError("file_unwritable"))
-            return
-        self.context.window.notify.toast(self.tr("Saved as {name}").format(name=path.name))
-
-    def print_shown(self) -> None:
-        if self.paper is not None and self.paper.isVisible():
-            self.paper.preview.ask_and_print()
-            return
-        if self.month is None:
-            return
-        if self.paper is None:
-            self.paper = PaperView()
-            self.paper.left.connect(self._leave_paper)
-            layout = self.layout()
-            assert layout is not None
-            layout.addWidget(self.paper)
-        self.header.hide()
-        self.above.hide()
-        self.paper.show()
+    def register(self) -> RegisterData:
+        assert self.month is not None
         desk = self.context.desk
         by = desk.records.user_name(desk.records.user)
-        data = dispatch_sheet(self.month, self.before, desk.now(), desk.records.township_name(), by)
-        self.paper.show_paper(title_of(self.month), "", lambda typesetter: set_paper(data, typesetter))
-
-    def _leave_paper(self) -> None:
-        if self.paper is not None:
-            self.paper.hide()
-        self.header.show()
-        self.above.show()
-        self.grid.setFocus()
-
-    def go_back(self) -> bool:
-        if self.paper is not None and self.paper.isVisible():
-            self._leave_paper()
-            return True
-        return super().go_back()
+        return dispatch_sheet(self.month, self.before, desk.now(), desk.records.township_name(), by)

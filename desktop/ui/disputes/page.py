@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.documents.dispute_papers import month_register
+from desktop.documents.dispute_papers import blank_month, month_register
 from desktop.documents.register import Book, RegisterColumn, set_paper
 from desktop.errors import FieldErrors
 from desktop.services.needs.rules import set_dispute_rules
@@ -241,6 +241,7 @@ class DisputesPage(PlainPage):
             label(self.tr("Check of {month}").format(month=show_date(self.month, self.context.today())), "title"), 1
         )
         head.addWidget(tool_button("printer", self.tr("The month's ledger"), self.print_month))
+        head.addWidget(tool_button("file-text", self.tr("The ledger as a blank form"), self.print_blank))
         view.body.addLayout(head)
         rows = self.context.desk.disputes.month(self.month)
         may = may_change(self.context.desk, "dispute_check")
@@ -284,6 +285,11 @@ class DisputesPage(PlainPage):
     def print_month(self) -> None:
         """矛盾排查月台账."""
         data = month_register(self.context.desk, self.month)
+        self.show_paper(data.title, data.period, lambda typesetter: set_paper(data, typesetter))
+
+    def print_blank(self) -> None:
+        """The month's ledger to be written by hand."""
+        data = blank_month(self.context.desk, self.month)
         self.show_paper(data.title, data.period, lambda typesetter: set_paper(data, typesetter))
 
     def _set_paper(self) -> None:

@@ -23,7 +23,7 @@ from desktop.services.importing.writing import Imported
 from desktop.services.plain_kinds import PLAIN_BY_KIND
 from desktop.services.roster import MAN
 from desktop.table_files.sheets import pasted
-from desktop.ui.file_dialogs import stick_folder
+from desktop.ui.file_dialogs import TABLE_ENDINGS, stick_folder
 from desktop.ui.importing.batches import BatchesView
 from desktop.ui.importing.columns_view import ColumnsView
 from desktop.ui.importing.record_view import RecordView
@@ -45,7 +45,6 @@ from desktop.ui.widgets import button, label, tool_button
 _MOST_HEADS = 40
 #: The filter of rows that are written and leave something to be done.
 TO_COMPLETE = "to_complete"
-ENDINGS = "*.xlsx *.xls *.xlsm *.ods *.csv *.txt *.et"
 
 
 class ImportPage(ListPage):
@@ -221,7 +220,7 @@ class ImportPage(ListPage):
 
     def new_record(self) -> None:
         if self._may() and self._job is None:
-            kinds = f"{self.tr('Tables')} ({ENDINGS})"
+            kinds = f"{self.tr('Tables')} ({TABLE_ENDINGS})"
             names, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose files"), stick_folder(), kinds)
             self.add_files([Path(name) for name in names])
 

@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.documents.care_ledger import TITLE as LEDGER
 from desktop.documents.contact_card import TITLE as CARDS
 from desktop.documents.contact_card import cards_of, set_cards
-from desktop.documents.register import Book, RegisterColumn, set_paper
+from desktop.documents.register import Book, RegisterColumn, RegisterData, register_of, set_paper
 from desktop.services.contact.links import RESULTS
 from desktop.ui import theme
 from desktop.ui.dates import show_date
@@ -25,7 +26,7 @@ from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, Words
 from desktop.ui.record_words import field_words
 from desktop.ui.roles import may_change
-from desktop.ui.row_menu import RowAct
+from desktop.ui.row_menu import RowAct, row_menu
 from desktop.ui.table_model import Column, Row
 from desktop.ui.widgets import button, tool_button
 
@@ -109,8 +110,8 @@ class LinksPage(FindingsPage):
             else tool_button("user-plus", propose, self.show_proposals)
         )
         actions.insertWidget(1, self.propose_button)
-        actions.addWidget(tool_button("identification-card", self.tr("Cards for households"), self.print_cards))
-        actions.addWidget(tool_button("clipboard-text", self.tr("Ledger of women in difficulty"), self.print_ledger))
+        self.papers_button = tool_button("file-text", self.tr("Cards, ledger and blank forms"), self.ask_papers)
+        actions.addWidget(self.papers_button)
         self._show_acts()
 
     def findings(self) -> Mapping[bytes, Sequence[str]]:
@@ -162,6 +163,10 @@ class LinksPage(FindingsPage):
         acts = []
         if len(ids) == 1 and may_change(desk, "visit"):
             acts.append(RowAct(self.tr("Log a visit"), lambda: self.log_visit(ids[0]), "visits"))
+        if len(ids) == 1 and (linker := (desk.links.get(ids[0]) or {}).get("linker")):
+            acts.append(
+                RowAct(self.tr("The linker's year on one page"), lambda: self.print_duties(linker), "file-text")
+            )
         if ids and may_change(desk, LOOK.kind):
             words = self.tr("Hand over these %n…", "", len(ids))
             acts.append(RowAct(words, lambda: self.hand_over(ids), "arrows-left-right"))
@@ -232,11 +237,53 @@ class LinksPage(FindingsPage):
 
     def print_ledger(self) -> None:
         """重点帮扶对象台账: every woman with a tag of difficulty."""
-        from desktop.documents.care_ledger import TITLE, ledger_of
+        from desktop.documents.care_ledger import ledger_of
 
         data = ledger_of(self.context.desk)
         count = sum(len(group.rows) for group in data.groups)
-        self.show_paper(TITLE, self.tr("%n women", "", count), lambda typesetter: set_paper(data, typesetter))
+        self.show_paper(LEDGER, self.tr("%n women", "", count), lambda typesetter: set_paper(data, typesetter))
+
+    def print_duties(self, linker: bytes | None) -> None:
+        """执委履职档案 of this year; without a linker to be written by hand."""
+        from desktop.documents.duty_file import duty_file
+
+        self._print(duty_file(self.context.desk, linker, self.context.today().year))
+
+    def _print(self, data: RegisterData) -> None:
+        self.show_paper(data.title, data.unit, lambda typesetter: set_paper(data, typesetter))
+
+    def ask_papers(self) -> None:
+        """Which paper is printed: of the list, of all, or blank."""
+        button = self.papers_button
+        acts = [
+            RowAct(CARDS, self.print_cards, "identification-card"),
+            RowAct(LEDGER, self.print_ledger, "clipboard-text"),
+            RowAct(self.tr("Blank forms"), icon="file-text", more=tuple(self._blank_forms()), apart=True),
+        ]
+        row_menu(self, acts).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _blank_forms(self) -> list[RowAct]:
+        """Each paper to be written by hand."""
+        from desktop.documents import care_ledger, duty_file, visit_diary
+
+        desk, now, book = self.context.desk, self.context.now(), LOOK.book
+        assert book is not None
+        unit = desk.records.township_name()
+        empty = visit_diary.Diary("", unit, "", (), now)
+
+        def cards() -> None:
+            self.show_paper(CARDS, "", lambda typesetter: set_cards([], unit, now, typesetter))
+
+        def diary() -> None:
+            self.show_paper(visit_diary.TITLE, "", lambda typesetter: visit_diary.set_diary(empty, typesetter))
+
+        return [
+            RowAct(book.title, lambda: self._print(register_of(desk, LOOK.kind, book, []))),
+            RowAct(CARDS, cards),
+            RowAct(visit_diary.TITLE, diary),
+            RowAct(LEDGER, lambda: self._print(care_ledger.blank_ledger(desk))),
+            RowAct(duty_file.TITLE, lambda: self.print_duties(None)),
+        ]
 
 
 PAGE = LinksPage

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services import codes
 from desktop.services.contact.links import Linker, Proposal
-from desktop.services.contact.target import LEAST_TARGET, MOST_TARGET
+from desktop.services.contact.rules import LEAST_TARGET, MOST_TARGET
 from desktop.ui import theme
 from desktop.ui.called import shown_name
 from desktop.ui.form_fields import ComboEditor

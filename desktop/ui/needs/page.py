@@ -11,7 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.documents.need_papers import (
+    BLANK,
     blank_form,
+    blank_slip,
     deeds_register,
     need_register,
     petitions_register,
@@ -24,9 +26,11 @@ from desktop.documents.register import Book, RegisterColumn, set_paper
 from desktop.errors import KnownError
 from desktop.services.figures import Span, month_of
 from desktop.services.needs.records import OPEN, NeedFilter, is_sealed
+from desktop.services.needs.sensitive_words import sounds_confidential
 from desktop.services.sealing import Clear
 from desktop.ui import theme
-from desktop.ui.form import FormField, flag
+from desktop.ui.form import FormField
+from desktop.ui.form_fields import FlagEditor
 from desktop.ui.month.words import term_words
 from desktop.ui.needs.board import Board
 from desktop.ui.needs.steps import NeedSteps, need_of
@@ -36,6 +40,7 @@ from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.record_words import field_words, options, term
 from desktop.ui.reference_editors import RowEditor
 from desktop.ui.roles import may_change
+from desktop.ui.row_menu import RowAct, row_menu
 from desktop.ui.table_model import Column, Row, Sort
 from desktop.ui.widgets import Chips, Segments, button, label, tool_button
 
@@ -140,7 +145,8 @@ class NeedsPage(PlainPage):
         actions.addWidget(tool_button("list-bullets", self.tr("Board"), self.show_board))
         actions.addWidget(tool_button("heart-straight", self.tr("What was solved in the year"), self.print_deeds))
         actions.addWidget(tool_button("table", self.tr("The quarter's petitions"), self.print_petitions))
-        actions.addWidget(tool_button("file-text", self.tr("Blank forms"), self.print_blank))
+        self.blank_button = tool_button("file-text", self.tr("Blank forms"), self.ask_blank)
+        actions.addWidget(self.blank_button)
         self.board: Board | None = None
 
     def first_sort(self) -> Sort:
@@ -223,7 +229,7 @@ class NeedsPage(PlainPage):
     def fields(self) -> list[FormField]:
         made = super().fields()
         at = next(i for i, each in enumerate(made) if each.name == "matter") + 1
-        sealed = flag("sealed", "", self.tr("Sealed: only some may read it"))
+        sealed = FormField("sealed", "", self._seal_flag)
         users = [(id_, name) for id_, name, _ in self.context.desk.records.users()]
         rows: partial[list[tuple[bytes, str]]] = partial(list, users)
         called = dict(users)
@@ -236,6 +242,16 @@ class NeedsPage(PlainPage):
         number = partial(self.context.desk.records.called, "need")
         again = FormField("repeat_of", field_words("repeat_of"), lambda: RowEditor(lambda: self._repeats, number))
         return [*made[:at], sealed, *words, *made[at:], again, hidden]
+
+    def _seal_flag(self) -> FlagEditor:
+        """Whether it is sealed, and beside it the hint that it should be: right below the words."""
+        made = FlagEditor(self.tr("Sealed: only some may read it"))
+        self.wary = label(self.tr("This sounds as if it was said in confidence"), "small", wrap=True, tone="warn")
+        self.wary.hide()
+        row = made.layout()
+        assert row is not None
+        row.addWidget(self.wary)
+        return made
 
     def panel_content(self) -> QWidget:
         content = QWidget()
@@ -292,7 +308,9 @@ class NeedsPage(PlainPage):
         if forced and not values.get("sealed"):
             self.editor.form.editor("sealed").set_value(1)
         self._follow_again()
-        self._part_words(bool(forced or values.get("sealed")))
+        is_open = not (forced or values.get("sealed"))
+        self.wary.setVisible(is_open and sounds_confidential(*(values.get(name) for name in OPEN_WORDS)))
+        self._part_words(not is_open)
 
     def _follow_again(self) -> None:
         """再次来访 is asked where she came with the like before."""
@@ -449,9 +467,21 @@ class NeedsPage(PlainPage):
         data = petitions_register(desk, settings.period(term, own), term_words(term, self.context.today()))
         self.show_paper(data.title, data.period, lambda typesetter: set_paper(data, typesetter))
 
-    def print_blank(self) -> None:
-        """A register to be written by hand."""
-        data = blank_form(self.context.desk)
+    def ask_blank(self) -> None:
+        """Which form is printed blank."""
+        desk, button = self.context.desk, self.blank_button
+        named = {"": blank_form(desk).title, **{slip: blank_slip(desk, slip).title for slip in BLANK}}
+        menu = row_menu(self, [RowAct(words, partial(self.print_blank, slip)) for slip, words in named.items()])
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def print_blank(self, slip: str = "") -> None:
+        """The register to be written by hand, or one of ``BLANK``."""
+        desk = self.context.desk
+        if slip:
+            paper = blank_slip(desk, slip)
+            self.show_paper(paper.title, "", lambda typesetter: set_slip(paper, typesetter))
+            return
+        data = blank_form(desk)
         self.show_paper(data.title, "", lambda typesetter: set_paper(data, typesetter))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.errors import FieldErrors
 from desktop.services.needs.rules import (
     CHECK_DAYS,
     MOST_DAYS,
@@ -17,13 +18,12 @@ from desktop.services.needs.rules import (
     need_rules,
     set_rules,
 )
-from desktop.ui import theme
 from desktop.ui.form import Form, flag, lines, number
+from desktop.ui.form_dialog import FormDialog
 from desktop.ui.page import Context
 from desktop.ui.record_words import term
-from desktop.ui.screens import fit
 from desktop.ui.tips import set_tip
-from desktop.ui.widgets import Card, Scroll, button, label
+from desktop.ui.widgets import Card, button, label
 
 #: Terms by rule, in the order of a form; then what 延期 adds.
 TERMS = ("at_once", "simple", "referral", "difficult")
@@ -68,23 +68,14 @@ class NeedsCard(Card):
         return dialog
 
 
-class NeedRulesDialog(QDialog):
+class NeedRulesDialog(FormDialog):
     """They hold for the whole township, from now on: a term that was set stays."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
         rules, colours = need_rules(context.desk), dispute_rules(context.desk)
-        self.setWindowTitle(self.tr("Needs and disputes"))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(*(4 * [theme.px(24)]))
-        outer.setSpacing(theme.px(12))
-        outer.addWidget(label(self.tr("Needs and disputes"), "heading"))
-        words = self.tr("For the whole township, from now on: terms that were set stay.")
-        outer.addWidget(label(words, "muted", wrap=True))
         within, again = self.tr("Days: {what}"), self.tr("Look again after days: {what}")
         hint = self.tr("One day a line, as 2026-10-01")
-        self.form = Form(
+        form = Form(
             [
                 *(number(n, within.format(what=term("due_rule", n)), half=True, needed=True) for n in TERMS),
                 number(EXTENSION, self.tr("Days that an extension adds"), half=True, needed=True),
@@ -96,7 +87,7 @@ class NeedRulesDialog(QDialog):
             ],
             above=True,
         )
-        self.form.load(
+        form.load(
             {
                 **{name: rules.days[name] for name in TERMS},
                 EXTENSION: rules.extension,
@@ -107,44 +98,31 @@ class NeedRulesDialog(QDialog):
                 **{name: colours.days[name] for name in CHECK_DAYS},
             }
         )
-        self.form.submitted.connect(self.save)
-        scroll = Scroll()
-        scroll.body.addWidget(self.form)
-        scroll.body.addStretch(1)
-        outer.addWidget(scroll, 1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button(self.tr("Cancel"), self.reject))
-        row.addWidget(button(self.tr("Set"), self.save, look="primary", tip="Ctrl+Enter"))
-        outer.addLayout(row)
-        fit(self, theme.px(560), theme.px(680))
+        title = self.tr("Needs and disputes")
+        words = self.tr("For the whole township, from now on: terms that were set stay.")
+        super().__init__(title, title, form, self.tr("Set"), parent, words=words, long=True)
+        self._context = context
 
-    def save(self) -> None:
-        """Sets them as one act, and closes; what cannot be is said beside its field."""
-        problems, values = dict(self.form.problems()), self.form.values()
+    def write(self, values: Mapping[str, Any]) -> object:
+        """Sets them as one act."""
+        problems: dict[str, str] = {}
         days: dict[str, frozenset[date]] = {}
         for name in ("free", "worked"):
             try:
                 days[name] = frozenset(map(date.fromisoformat, str(values.get(name) or "").split()))
             except ValueError:
-                problems.setdefault(name, "date_format")
+                problems[name] = "date_format"
         for name in (*TERMS, EXTENSION, *CHECK_DAYS):
-            if not problems.get(name) and not 0 <= _number(values.get(name)) <= MOST_DAYS:
+            if not 0 <= int(values[name]) <= MOST_DAYS:
                 problems[name] = "number_too_large"
         if problems:
-            self.form.show_errors(problems)
-            return
-        terms = {name: _number(values[name]) for name in TERMS}
-        rules = NeedRules(terms, bool(values.get("shift")), days["free"], days["worked"], _number(values[EXTENSION]))
-        colours = DisputeRules(bool(values.get("on")), {name: _number(values[name]) for name in CHECK_DAYS})
+            raise FieldErrors(problems)
+        terms = {name: int(values[name]) for name in TERMS}
+        rules = NeedRules(terms, bool(values.get("shift")), days["free"], days["worked"], int(values[EXTENSION]))
+        colours = DisputeRules(bool(values.get("on")), {name: int(values[name]) for name in CHECK_DAYS})
         desk = self._context.desk
-        if self._context.act(lambda: set_rules(desk, rules, colours), self.tr("Rules set")) is not None:
-            self.accept()
+        return self._context.act(lambda: set_rules(desk, rules, colours), self.tr("Rules set"))
 
 
 def _shown(days: Collection[date]) -> str | None:
     return "\n".join(sorted(day.isoformat() for day in days)) or None
-
-
-def _number(value: Any) -> int:
-    return -1 if value in (None, "") else int(value)

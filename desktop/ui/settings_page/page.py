@@ -25,6 +25,7 @@ from desktop.ui.page_header import Header
 from desktop.ui.restoring import asks_to_restore
 from desktop.ui.roles import may_carry_off
 from desktop.ui.settings_page.asked import AskedFields
+from desktop.ui.settings_page.contact import ContactCard
 from desktop.ui.settings_page.federation import FederationCard
 from desktop.ui.settings_page.forms_pack import PackCard
 from desktop.ui.settings_page.kept import KeptList
@@ -78,7 +79,7 @@ class SettingsPage(Page):
         self.taken_out, self.asked = TakenOut(self.context), AskedFields(self.context)
         self.forms_pack = PackCard(self.context)
         self.federation, self.letters = FederationCard(self.context), LettersCard(self.context)
-        self.needs = NeedsCard(self.context)
+        self.needs, self.contact = NeedsCard(self.context), ContactCard(self.context)
         self.users, self.lock = UsersCard(self.context), LockCard(self.context)
         self.users.changed.connect(self.user_changed)
         self.users.switched.connect(self.lock_now)
@@ -93,6 +94,7 @@ class SettingsPage(Page):
             self.forms_pack,
             self.federation,
             self.needs,
+            self.contact,
             self.letters,
             self._make_backups(),
             self._make_acts(),
@@ -118,6 +120,7 @@ class SettingsPage(Page):
         self.forms_pack.refresh()
         self.federation.refresh()
         self.needs.refresh()
+        self.contact.refresh()
         self.letters.refresh()
         self.taken_out.refresh()
 
@@ -131,6 +134,7 @@ class SettingsPage(Page):
         self.forms_pack.refresh()
         self.federation.refresh()
         self.needs.refresh()
+        self.contact.refresh()
         self.letters.refresh()
         self._show_backups()
         self._show_acts()

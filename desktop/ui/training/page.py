@@ -17,8 +17,7 @@ from desktop.services.figures import percent
 from desktop.services.training import Coverage, Standing
 from desktop.ui import theme
 from desktop.ui.dates import show_date
-from desktop.ui.elided import Elided, ElidedLink
-from desktop.ui.list_page import LARGE
+from desktop.ui.elided import ElidedLink
 from desktop.ui.page import Context
 from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.record_words import options, term
@@ -107,8 +106,7 @@ class TrainingPage(PlainPage):
         row = QHBoxLayout(strip)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
-        # in large type one line of it, the rest in its hint: the list is the matter
-        self.told = Elided() if theme.scale() > LARGE else label("", wrap=True)
+        self.told = label("", wrap=True)
         self.turns = button(self.tr("Who is missing…"), self.show_turns, look="link")
         row.addWidget(self.told, 1)
         row.addWidget(self.turns)

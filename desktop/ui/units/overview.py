@@ -46,7 +46,9 @@ class UnitStanding(QWidget):
             until = show_date(running.due.isoformat(), today, week=False) if running.due else ""
             ordinal = self.tr("Term {n}").format(n=running.ordinal) if running.ordinal else ""
             words = [ordinal, self.tr("due {day}").format(day=until) if until else "", left_words(running.left)]
-            pills.addWidget(Pill(" · ".join(part for part in words if part), left_tone(running.left) or "neutral"))
+            pills.addWidget(
+                Pill(" · ".join(part for part in words if part), left_tone(running.left, running.soon) or "neutral")
+            )
         members = len(standing.executives(unit.id))
         if members:
             pills.addWidget(Pill(self.tr("%n executives", "", members), "neutral"))

@@ -15,7 +15,7 @@ from desktop.services.plain_kinds import kinds_about
 from desktop.services.plain_records import UNSET
 from desktop.services.seen import Seen
 from desktop.services.starting import begin_joined, may_begin, start_township
-from desktop.services.terms import WARNINGS
+from desktop.services.terms import Stage
 from desktop.services.unit_facts import UNIT_TABLES
 from desktop.services.units import Node, Unit
 from desktop.services.written import Written
@@ -55,7 +55,7 @@ class UnitsPage(ListPage):
     """The organisations. ``go_to(id=…)`` shows one."""
 
     watches = frozenset(
-        {"org_unit", "person", "appointment", "activity", "home", "term", "establishment"}
+        {"org_unit", "person", "appointment", "activity", "home", "term", "establishment", "setting"}
     ) | kinds_about("org_unit")
     help_topic = "units"
 
@@ -130,11 +130,16 @@ class UnitsPage(ListPage):
             return self.tr("Merged")
         if node.unit.closed_on:
             return self.tr("Out of use")
-        left = self._left(node.unit.id)
-        return left_words(left) if left is not None and left <= WARNINGS[0] else ""
+        return left_words(self._left(node.unit.id)) if self._is_due(node.unit.id) else ""
 
     def _state_tone(self, node: Node) -> str:
-        return (left_tone(self._left(node.unit.id)) if node.unit.works else "") or "neutral"
+        running = self._standing.terms.get(node.unit.id) if node.unit.works else None
+        return (left_tone(running.left, running.soon) if running is not None else "") or "neutral"
+
+    def _is_due(self, id: bytes) -> bool:
+        """Whether a term is over, or near its end."""
+        running = self._standing.terms.get(id)
+        return running is not None and running.stage in (Stage.NEAR, Stage.OVERDUE)
 
     def _left(self, id: bytes) -> int | None:
         running = self._standing.terms.get(id)
@@ -166,7 +171,7 @@ class UnitsPage(ListPage):
         chairs = {held.org for held in self._standing.now if held.post in ("P1", "P6")}
         return {
             "chairless": lambda unit: unit.works and unit.level not in _TOP[:1] and unit.id not in chairs,
-            "due": lambda unit: unit.works and (left := self._left(unit.id)) is not None and left <= WARNINGS[0],
+            "due": lambda unit: unit.works and self._is_due(unit.id),
             "vacant": lambda unit: bool(self._vacancies.get(unit.id)),
         }
 

@@ -16,6 +16,8 @@ from desktop.documents.visit_diary import diary_of, set_diary
 from desktop.errors import FieldErrors, KnownError
 from desktop.services.drafts import Typed
 from desktop.services.month import Period
+from desktop.services.needs.records import WORDS_OF_A_VISIT, is_sealed
+from desktop.services.needs.sensitive_words import sounds_confidential
 from desktop.services.plain_records import PlainFilter
 from desktop.services.sealing import Sealed
 from desktop.services.visits import ASKED
@@ -173,10 +175,23 @@ class VisitsPage(PlainPage):
         column.addWidget(label(self.tr("She asks for something: a need opens with these words"), "muted", wrap=True))
         column.addWidget(self.asked)
         self.editor.add_below(self._asks)
+        self.wary = label(
+            self.tr(
+                "This sounds as if it was said in confidence. As what she asks for choose health, or law and violence:"
+                " the words go into a sealed need, and the visit keeps none."
+            ),
+            "small",
+            wrap=True,
+            tone="warn",
+        )
+        self.wary.hide()
+        self.editor.add_below(self.wary)
+        self._warns = False
         self.opened = QWidget()
         QVBoxLayout(self.opened).setContentsMargins(0, 0, 0, 0)
         self.editor.add_below(self.opened)
         self.asked.chosen.connect(lambda _code: self._mark_asked())
+        self.asked.chosen.connect(lambda _code: self._warn())
         self.editor.draft.kept_as = self._kept_as
         self.editor.draft.taken_up = self._taken_up
         self.editor.draft.erased.connect(lambda: self._taken_up(None))
@@ -270,13 +285,27 @@ class VisitsPage(PlainPage):
         self._fold()
         return shown
 
+    def _warn(self, _name: str = "") -> None:
+        """Hints at words that stand open and sound as if they should not."""
+        values, kind = self.editor.form.values(), self.asked.value()
+        is_open = not (isinstance(kind, str) and is_sealed(kind, None))
+        self.wary.setVisible(is_open and sounds_confidential(*(values.get(name) for name in WORDS_OF_A_VISIT)))
+
+    def _listen(self) -> None:
+        if not self._warns:
+            self._warns = True
+            self.editor.form.edited.connect(self._warn)
+        self._warn()
+
     def on_new(self) -> None:
         super().on_new()
+        self._listen()
         self.kept.hide()
         self._show_needs(None)
 
     def on_shown(self, record: Mapping[str, Any]) -> None:
         super().on_shown(record)
+        self._listen()
         self._show_needs(record["id"])
         told = [
             self.tr("{kind} of {who}").format(

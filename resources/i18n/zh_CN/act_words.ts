@@ -512,6 +512,10 @@
         <translation>结束联系 {subject} 条</translation>
     </message>
     <message>
+        <source>Set the days of links and the ages of screenings</source>
+        <translation>设置了联系的走访天数和筛查的年龄</translation>
+    </message>
+    <message>
         <source>Set how many links an executive is to have: {subject}</source>
         <translation>设定每名执委联系人数：{subject}</translation>
     </message>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AidPage</name>
+    <message>
+        <source>Summary of the two cancers</source>
+        <translation>两癌救助申报汇总表</translation>
+    </message>
+    <message>
+        <source>Blank form</source>
+        <translation>空白表</translation>
+    </message>
+    <message>
+        <source>Write down this year&apos;s programme first.</source>
+        <translation>请先登记今年的两癌救助项目。</translation>
+    </message>
+</context>
+<context>
     <name>aid</name>
     <message>
         <source>Help</source>

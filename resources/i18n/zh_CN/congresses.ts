@@ -539,12 +539,28 @@
         <translation>一行一人：姓名、代表团、类别（正式、特邀、列席），可从表格复制，也可用逗号隔开输入。</translation>
     </message>
     <message>
+        <source>From a file…</source>
+        <translation>从文件读…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
         <source>Take in</source>
         <translation>录入</translation>
+    </message>
+    <message>
+        <source>Tables ({endings})</source>
+        <translation>表格（{endings}）</translation>
+    </message>
+    <message>
+        <source>Open a table</source>
+        <translation>打开表格</translation>
+    </message>
+    <message>
+        <source>Nobody stands in this file.</source>
+        <translation>这个文件里没有人名。</translation>
     </message>
     <message>
         <source>{name}: several bear this name, add her by the field above the list</source>

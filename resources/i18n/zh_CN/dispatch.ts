@@ -110,18 +110,6 @@
         <translation>按月调度</translation>
     </message>
     <message>
-        <source>Copy for a table (Ctrl+C)</source>
-        <translation>复制为表格（Ctrl+C）</translation>
-    </message>
-    <message>
-        <source>Save as xlsx…</source>
-        <translation>另存为 xlsx…</translation>
-    </message>
-    <message>
-        <source>Print (Ctrl+P)</source>
-        <translation>打印（Ctrl+P）</translation>
-    </message>
-    <message>
         <source>What changed</source>
         <translation>比上月变化</translation>
     </message>
@@ -180,18 +168,6 @@
     <message>
         <source>{done} of {asked} required are done</source>
         <translation>必需项已完成 {done} / {asked}</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>已复制</translation>
-    </message>
-    <message>
-        <source>Save as xlsx</source>
-        <translation>另存为 xlsx</translation>
-    </message>
-    <message>
-        <source>Saved as {name}</source>
-        <translation>已保存为 {name}</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,10 @@
         <source>The month&apos;s ledger</source>
         <translation>打印月台账</translation>
     </message>
+    <message>
+        <source>The ledger as a blank form</source>
+        <translation>空白台账</translation>
+    </message>
     <message numerus="yes">
         <source>All %n without a dispute: nothing to report</source>
         <translation>

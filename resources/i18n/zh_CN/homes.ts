@@ -8,18 +8,6 @@
         <translation>妇女之家每月活动</translation>
     </message>
     <message>
-        <source>Copy for a table (Ctrl+C)</source>
-        <translation>复制为表格（Ctrl+C）</translation>
-    </message>
-    <message>
-        <source>Save as xlsx…</source>
-        <translation>另存为 xlsx…</translation>
-    </message>
-    <message>
-        <source>Print (Ctrl+P)</source>
-        <translation>打印（Ctrl+P）</translation>
-    </message>
-    <message>
         <source>Year before</source>
         <translation>上一年</translation>
     </message>
@@ -38,10 +26,6 @@
     <message>
         <source>All homes</source>
         <translation>全部妇女之家</translation>
-    </message>
-    <message>
-        <source>Month {n}</source>
-        <translation>{n}月</translation>
     </message>
     <message>
         <source>Home</source>
@@ -86,18 +70,6 @@
         <translation>
             <numerusform>查看这 %n 次</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>已复制</translation>
-    </message>
-    <message>
-        <source>Save as xlsx</source>
-        <translation>另存为 xlsx</translation>
-    </message>
-    <message>
-        <source>Saved as {name}</source>
-        <translation>已保存为 {name}</translation>
     </message>
 </context>
 <context>

@@ -54,12 +54,8 @@
         <translation>联系建议</translation>
     </message>
     <message>
-        <source>Cards for households</source>
-        <translation>联系卡</translation>
-    </message>
-    <message>
-        <source>Ledger of women in difficulty</source>
-        <translation>重点帮扶对象台账</translation>
+        <source>Blank forms</source>
+        <translation>空白表格</translation>
     </message>
     <message numerus="yes">
         <source>Hand over %n links of who left</source>
@@ -68,12 +64,20 @@
         </translation>
     </message>
     <message>
+        <source>Cards, ledger and blank forms</source>
+        <translation>联系卡、台账和空白表格</translation>
+    </message>
+    <message>
         <source>never</source>
         <translation>从未</translation>
     </message>
     <message>
         <source>Log a visit</source>
         <translation>登记走访</translation>
+    </message>
+    <message>
+        <source>The linker&apos;s year on one page</source>
+        <translation>打印执委履职档案</translation>
     </message>
     <message numerus="yes">
         <source>Hand over these %n…</source>

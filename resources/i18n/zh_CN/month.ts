@@ -993,8 +993,92 @@
         <translation>……其中化解</translation>
     </message>
     <message>
+        <source>Meetings held</source>
+        <translation>召开会议</translation>
+    </message>
+    <message>
+        <source>Meetings planned</source>
+        <translation>计划会议</translation>
+    </message>
+    <message>
+        <source>… of these held</source>
+        <translation>……其中已召开</translation>
+    </message>
+    <message>
+        <source>Executives due at plenaries</source>
+        <translation>执委会应到人次</translation>
+    </message>
+    <message>
+        <source>… of these who came</source>
+        <translation>……其中到会</translation>
+    </message>
+    <message>
+        <source>Resolutions</source>
+        <translation>议定事项</translation>
+    </message>
+    <message>
+        <source>… signed off</source>
+        <translation>……其中销号</translation>
+    </message>
+    <message>
+        <source>… carried out</source>
+        <translation>……其中办结</translation>
+    </message>
+    <message>
+        <source>… of those carried out in time</source>
+        <translation>办结中按期的</translation>
+    </message>
+    <message>
+        <source>… past their day on the last one</source>
+        <translation>期末逾期未办结</translation>
+    </message>
+    <message>
+        <source>Turns on duty that ended</source>
+        <translation>期内结束的轮值</translation>
+    </message>
+    <message>
+        <source>… kept</source>
+        <translation>……其中有记录</translation>
+    </message>
+    <message>
+        <source>Projects taken up</source>
+        <translation>认领项目</translation>
+    </message>
+    <message>
+        <source>… carried out in the period</source>
+        <translation>期内完成的项目</translation>
+    </message>
+    <message>
+        <source>… women served by them</source>
+        <translation>服务妇女人次</translation>
+    </message>
+    <message>
         <source>Gachas asked for disputes</source>
         <translation>已排查嘎查（含零报告）</translation>
+    </message>
+    <message>
+        <source>Days from a need&apos;s opening to its closing, the middle</source>
+        <translation>诉求办理天数（中位数）</translation>
+    </message>
+    <message>
+        <source>… the longest</source>
+        <translation>… 最长天数</translation>
+    </message>
+    <message>
+        <source>Disputes with a colour, open at first and new</source>
+        <translation>分了等级的纠纷（期初未结与新增）</translation>
+    </message>
+    <message>
+        <source>… red, open on the last day</source>
+        <translation>… 期末未结：红色</translation>
+    </message>
+    <message>
+        <source>… yellow, open on the last day</source>
+        <translation>… 期末未结：黄色</translation>
+    </message>
+    <message>
+        <source>… green, open on the last day</source>
+        <translation>… 期末未结：绿色</translation>
     </message>
     <message>
         <source>Organisations that there are</source>

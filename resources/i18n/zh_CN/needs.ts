@@ -127,6 +127,10 @@
         <translation>封存：只有指定的人能看</translation>
     </message>
     <message>
+        <source>This sounds as if it was said in confidence</source>
+        <translation>像是不便公开的话</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>办理</translation>
     </message>
@@ -155,7 +159,7 @@
     <name>needs</name>
     <message>
         <source>Needs</source>
-        <extracomment>Where the words of a sealed need stand, and those that stand open else. Asked of few needs: folded until somebody opens them.</extracomment>
+        <extracomment>Where the words of a sealed need stand, and those that stand open else. Of these, those that stand unfolded while a need is open. Asked of few needs: folded until somebody opens them.</extracomment>
         <translation>诉求</translation>
     </message>
     <message>

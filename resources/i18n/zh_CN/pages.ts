@@ -272,6 +272,18 @@
         <translation>哪个月开什么会，开了哪些、漏了哪些。</translation>
     </message>
     <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>month week day meetings activities schedule when</source>
+        <translation>月历 日程 哪天 会议 活动 安排 时间</translation>
+    </message>
+    <message>
+        <source>A month of meetings and activities, day by day.</source>
+        <translation>一个月的会议和活动，按天看。</translation>
+    </message>
+    <message>
         <source>Turns on duty</source>
         <translation>轮值</translation>
     </message>

@@ -17,6 +17,10 @@
         <translation>未分类</translation>
     </message>
     <message>
+        <source>Not classified ({field})</source>
+        <translation>未分类（{field}）</translation>
+    </message>
+    <message>
         <source>{field}: all</source>
         <translation>{field}：全部</translation>
     </message>

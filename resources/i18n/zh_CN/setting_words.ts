@@ -20,6 +20,18 @@
         <translation>每名执委联系人数</translation>
     </message>
     <message>
+        <source>Days of links and ages of screenings</source>
+        <translation>联系走访天数与筛查年龄</translation>
+    </message>
+    <message>
+        <source>Terms of needs</source>
+        <translation>诉求期限</translation>
+    </message>
+    <message>
+        <source>Colours of disputes</source>
+        <translation>纠纷等级</translation>
+    </message>
+    <message>
         <source>Terms and ages</source>
         <translation>任期和年龄口径</translation>
     </message>

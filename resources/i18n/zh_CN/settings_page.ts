@@ -21,6 +21,64 @@
     </message>
 </context>
 <context>
+    <name>ContactCard</name>
+    <message>
+        <source>Links and screenings</source>
+        <translation>联系与筛查</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>{what} {n} days</source>
+        <translation>{what} {n} 天</translation>
+    </message>
+    <message>
+        <source>Asked to screenings: from {youngest} to {oldest} years, by the end of the year</source>
+        <translation>通知参加筛查：{youngest} 至 {oldest} 岁（按年末算）</translation>
+    </message>
+    <message>
+        <source>A link wants a visit within: {days}</source>
+        <translation>联系对象多少天内走访一次：{days}</translation>
+    </message>
+    <message>
+        <source>The chair of the township sets it</source>
+        <translation>由苏木主席设置</translation>
+    </message>
+</context>
+<context>
+    <name>ContactRulesDialog</name>
+    <message>
+        <source>Links and screenings</source>
+        <translation>联系与筛查</translation>
+    </message>
+    <message>
+        <source>{what}: days</source>
+        <translation>{what}：天数</translation>
+    </message>
+    <message>
+        <source>Screenings from the age of</source>
+        <translation>筛查年龄从</translation>
+    </message>
+    <message>
+        <source>To the age of</source>
+        <translation>筛查年龄到</translation>
+    </message>
+    <message>
+        <source>Within so many days a link wants a visit. A link may have days of its own.</source>
+        <translation>每种联系多少天内走访一次，全苏木都按这个算；单条联系可以另写天数。</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Rules set</source>
+        <translation>规则已设置</translation>
+    </message>
+</context>
+<context>
     <name>FederationCard</name>
     <message>
         <source>Terms and ages</source>
@@ -61,6 +119,18 @@
         <translation>按{day}计算</translation>
     </message>
     <message>
+        <source>Told of {days} days before a term is over</source>
+        <translation>届满前{days}天提醒</translation>
+    </message>
+    <message>
+        <source>Co-opted members: no limit</source>
+        <translation>增补执委不设上限</translation>
+    </message>
+    <message>
+        <source>Co-opted members: at most {share} %</source>
+        <translation>增补执委不超过{share}%</translation>
+    </message>
+    <message>
         <source>A term: {years}</source>
         <translation>任期：{years}</translation>
     </message>
@@ -96,6 +166,26 @@
         <translation>任期年数：{level}</translation>
     </message>
     <message>
+        <source>First told of before (days)</source>
+        <translation>第一次提醒：届满前（天）</translation>
+    </message>
+    <message>
+        <source>Again before (days)</source>
+        <translation>第二次提醒：届满前（天）</translation>
+    </message>
+    <message>
+        <source>Last before (days)</source>
+        <translation>最后一次提醒：届满前（天）</translation>
+    </message>
+    <message>
+        <source>A congress takes about 45 days from its first step, and its request goes up before that: told of early, then as it comes near.</source>
+        <translation>换届从成立筹备组到开大会约需45天，请示还要更早，所以先早提醒，再临近提醒。</translation>
+    </message>
+    <message>
+        <source>Many such bodies co-opt up to one third (33). Empty: no limit. More of them is told under findings and holds nobody up.</source>
+        <translation>同类组织多以三分之一（33）为限。不填为不限；超过的只在“资料核对”里提示，不妨碍登记。</translation>
+    </message>
+    <message>
         <source>Young is who is not older than</source>
         <translation>青年年龄上限（岁）</translation>
     </message>
@@ -112,8 +202,8 @@
         <translation>这一天</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Co-opted of the executive members, at most (%)</source>
+        <translation>增补执委占执委总数不超过（%）</translation>
     </message>
     <message>
         <source>Set</source>
@@ -393,10 +483,6 @@
     <message>
         <source>Disputes have colours</source>
         <translation>矛盾纠纷分颜色</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Set</source>

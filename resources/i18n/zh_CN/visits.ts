@@ -61,6 +61,10 @@
         <translation>有诉求：选类别，就用这些话登记一件诉求</translation>
     </message>
     <message>
+        <source>This sounds as if it was said in confidence. As what she asks for choose health, or law and violence: the words go into a sealed need, and the visit keeps none.</source>
+        <translation>这些话像是不便公开的。在“有诉求”里选健康或法律/家暴，这些话就转到封存的诉求里，走访记录不留。</translation>
+    </message>
+    <message>
         <source>Need opened</source>
         <translation>已登记诉求</translation>
     </message>

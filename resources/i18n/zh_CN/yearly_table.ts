@@ -9,18 +9,6 @@
         <translation>基层组织建设统计表</translation>
     </message>
     <message>
-        <source>Copy for a table (Ctrl+C)</source>
-        <translation>复制为表格（Ctrl+C）</translation>
-    </message>
-    <message>
-        <source>Save as xlsx…</source>
-        <translation>存成 xlsx…</translation>
-    </message>
-    <message>
-        <source>Print (Ctrl+P)</source>
-        <translation>打印（Ctrl+P）</translation>
-    </message>
-    <message>
         <source>Year before</source>
         <translation>上一年</translation>
     </message>
@@ -49,18 +37,6 @@
     <message>
         <source>Nobody and nothing stands behind it.</source>
         <translation>没有。</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>已复制</translation>
-    </message>
-    <message>
-        <source>Save as xlsx</source>
-        <translation>存成 xlsx</translation>
-    </message>
-    <message>
-        <source>Saved as {name}</source>
-        <translation>已存为 {name}</translation>
     </message>
 </context>
 </TS>

@@ -358,3 +358,20 @@ def test_one_woman_who_was_written_down_twice_is_due_once(desk: Desk) -> None:
     assert len(desk.letters.delegates(congress)) == 4
     with pytest.raises(FieldErrors):
         desk.delegates.replace(congress, desk.delegates.of(congress)[2].id, women[1])
+
+
+def test_whoever_declines_leaves_her_seat_open_and_nobody_follows_by_herself(desk: Desk) -> None:
+    """The next by votes takes no seat: the method may ask for another vote, the program proposes nobody."""
+    congress, women = begun(desk, 12)
+    desk.congresses.pass_report(congress, DAY)
+    vote = voted(desk, congress, women[:4], 3, [(12, 0), (11, 1), (10, 2), (9, 3)], (12, 12, 12))
+    desk.elections.lock(vote)
+    desk.elections.appoint_all(congress, DAY)
+    org = (desk.congresses.get(congress) or {})["org"]
+    held = {each.person: each.id for each in desk.federation.on(desk.today()).of((org,))}
+    assert set(held) == set(women[:3])
+    outcome = desk.elections.get(vote).row["outcome"]
+    ended = {"to_date": "2026-11-24", "ended_why": "resigned"}
+    desk.journal.write([Edit("appointment", held[women[0]], ended)], Label("test"))
+    assert {each.person for each in desk.federation.on(desk.today()).of((org,))} == set(women[1:3])
+    assert desk.elections.proposed(vote) == {} and desk.elections.get(vote).row["outcome"] == outcome

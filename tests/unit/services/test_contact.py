@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from desktop.documents.cancer_help import applications, may_summarise, summary_of, this_years
 from desktop.documents.care_ledger import ledger_of
 from desktop.documents.contact_card import cards_of
+from desktop.documents.duty_file import duty_file
 from desktop.documents.visit_diary import diary_of
 from desktop.errors import FieldErrors, KnownError
-from desktop.services.contact.meeting import every
+from desktop.services.contact.rules import USUAL_DAYS, ContactRules
 from desktop.services.desk import Desk
 from desktop.services.findings.finding import Found
 from desktop.services.reporting.basis import pack, read, unpack
@@ -118,7 +120,7 @@ def test_a_link_is_kept_up_by_its_own_linker_alone(desk: Desk) -> None:
     rows = queries.links(desk.db)
     met = desk.links.met(rows)
     assert {name for name, id_ in links.items() if id_ in met} == {"own", "reached", "others", "long_ago", "house"}
-    assert met[point] == {"2026-10-15"} and every(next(row for row in rows if row.id == point)) == 180
+    assert met[point] == {"2026-10-15"} and desk.links.wants(point) == 180
     found = report(desk)
     assert found["link.owed"] == Cell(8)  # the young one is not owed yet, the contact point is
     assert found["visit.linked_on_time"] == Cell(5, 8)
@@ -130,6 +132,43 @@ def test_a_link_is_kept_up_by_its_own_linker_alone(desk: Desk) -> None:
     shown = desk.visits.get(next(i for i in desk.visits.ids() if (desk.visits.get(i) or {})["reached"])) or {}
     assert {each["id"] for each in desk.visits.counts_for(shown)} == {links["others"], links["reached"]}
     assert record["date"] == "2026-08-26"
+
+
+def test_days_and_ages_are_rules_of_the_township(desk: Desk) -> None:
+    """A link's own days stand; which ages are asked is seen in the next count."""
+    write, settings = Write(desk), desk.township_settings
+    linker = write.executive("乌云")
+    usual, own = (
+        write.link(linker, person=write.her(name), every_days=days) for name, days in (("甲", None), ("乙", 60))
+    )
+    women = [write.her(f"妇女{n}", birth=f"{1961 + 15 * n}-05-01") for n in range(3)]  # 65, 50, 35 by the year's end
+    write.row("screening", person=women[0], year=2026, kind="cervix", invited_on="2026-05-11")
+    write.done()
+    desk.journal.write(
+        [Edit("setting", b"n" * 16, {"name": "contact_rules", "since": "2000-01-01", "value": 7})], Label("test")
+    )
+    assert settings.contact_rules() == ContactRules(), "what a newer version wrote is passed over"
+    assert (desk.links.wants(usual), desk.links.wants(own)) == (90, 60) and report(desk)["screening.eligible"] == Cell(
+        2
+    )
+    assert {found.most for found in only(desk, "F1.7")} == {90, 60}
+    settings.set_contact_rules(ContactRules({**USUAL_DAYS, "L1": 366}, (30, 70)))
+    assert (desk.links.wants(usual), desk.links.wants(own)) == (366, 60) and report(desk)["screening.eligible"] == Cell(
+        3
+    )
+    assert {found.about for found in only(desk, "F1.7")} == {own} and report(desk)["link.owed"] == Cell(1)
+    for rules, wrong in (
+        (ContactRules({"L1": 0}), {"L1": "no_days"}),
+        (ContactRules({"L2": 367}), {"L2": "number_too_large"}),
+        (ContactRules(ages=(64, 35)), {"age_to": "ages_reversed"}),
+        (ContactRules(ages=(35, 121)), {"age_to": "number_too_large"}),
+    ):
+        with pytest.raises(FieldErrors) as refused:
+            settings.set_contact_rules(rules)
+        assert refused.value.fields == wrong
+    desk.records.add_user("高娃", "vice_chair")
+    with pytest.raises(KnownError, match="role_may_not"):
+        settings.set_contact_rules(ContactRules())
 
 
 def test_all_of_a_leavers_links_go_to_another_in_one_act(desk: Desk) -> None:
@@ -310,6 +349,64 @@ def test_papers_say_what_rows_say_and_nothing_of_an_illness(desk: Desk) -> None:
     (entry,) = diary.entries
     assert (entry.whom, entry.mode, entry.measure) == ("其木格", "上门", "联系草站（慰问：米面、200.00）")
     assert diary_of(desk, her, None, None).entries == ()
+
+
+def test_the_summary_of_the_two_cancers_goes_out_by_the_chair_alone_for_a_reason_that_is_noted(desk: Desk) -> None:
+    write = Write(desk)
+    her = write.her("其木格", birth="1980-01-01", id_no="152221198001011223", phone="13900420042")
+    write.row("person_tag", person=her, tag="低保", since="2026-01-01")
+    window = {"opens_on": "2026-03-20", "closes_on": "2026-04-02", "papers": ["申请表", "诊断证明"]}
+    last, this = (
+        write.row("programme", name="两癌救助", kind="two_cancers", year=year, **window) for year in (2025, 2026)
+    )
+    write.row("programme", name="母亲邮包", kind="parcel", year=2026)
+    write.row("aid", programme=last, person=write.her("乌日娜"), applied_on="2025-03-25")
+    write.row("aid", programme=this, person=her, applied_on="2026-03-25", papers=["申请表"], words=b"sealed")
+    write.done()
+    assert this_years(desk) == this and len(applications(desk, this)) == 1
+    blank = summary_of(desk, this, None)
+    assert blank.groups[0].rows == () and blank.title == "2026年两癌救助申报汇总表"
+    noted = desk.access_log.note("aid", 1, "upward")
+    data = summary_of(desk, this, noted)
+    ((row,),) = [group.rows for group in data.groups]
+    assert row == (
+        *("其木格", "46", "152221198001011223", "萨仁台", "低保户", "13900420042"),
+        *("2026-03-25", "诊断证明", "", ""),
+    )
+    assert data.period == "申报期：2026年3月20日至2026年4月2日"
+    assert [(line.listed, line.count, line.reason) for line in desk.access_log.lines()] == [("aid", 1, "upward")]
+    with pytest.raises(ValueError, match="noted"):
+        summary_of(desk, this, desk.access_log.note("person", 1, "upward"))
+    for role in ("vice_chair", "gacha_chair", "recorder", "viewer"):
+        desk.records.add_user(role, role)
+        assert not may_summarise(desk)
+        with pytest.raises(KnownError, match="role_may_not"):
+            summary_of(desk, this, noted)
+
+
+def test_an_executives_year_stands_on_one_page(desk: Desk) -> None:
+    write = Write(desk)
+    linker, her, other = write.executive("乌云"), write.her("其木格"), write.her("乌日娜")
+    write.link(linker, person=her)
+    write.link(linker, person=other, since="2024-01-01", until="2025-06-01")  # another year's
+    for day in ("2026-03-01", "2026-03-09", "2026-11-02", "2025-12-31"):
+        write.row("visit", date=day, visitors=[linker], person=her, mode="M1")
+    write.done()
+    for day in ("2026-05-01", "2025-05-01"):
+        values = {"kind": "N1", "opened": day, "owner": linker, "matter": "缺饲草", "due_rule": "simple"}
+        need = desk.needs.save(None, values).id
+        desk.needs.step(need, "close", {"outcome": "O1", "done_on": day})
+    write.edits += activity("2026-04-08T09:00", [linker], kind="A01")
+    held = write.edits[0].id
+    write.row("meeting", org=write.gacha, body="M2", day="2026-04-08", activity=held)
+    write.done()
+    data = duty_file(desk, linker, 2026)
+    rows = {row[0]: row[1:3] for row in data.groups[0].rows}
+    assert data.unit == "乌　云　萨仁台执委" and data.portrait
+    assert rows["联系服务"] == ("其木格", "1") and rows["走访"] == ("3月2次　11月1次", "3")
+    assert rows["诉求办结"] == ("2026-001", "1") and rows["参加会议"][1] == "1"
+    assert rows["述职"] == ("", "")
+    assert {row[1] for row in duty_file(desk, None, 2026).groups[0].rows} == {""}
 
 
 def test_a_round_of_visits_is_an_activity_alone_until_somebody_asks_otherwise(desk: Desk) -> None:

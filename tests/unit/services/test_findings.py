@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from desktop.errors import FieldErrors
 from desktop.services.desk import Desk
+from desktop.services.federation_rules import FederationRules, rules_of, set_rules
 from desktop.services.findings.declared import DECLARED, SAME
 from desktop.services.findings.finding import Found, Mend
 from desktop.store.changes import Edit, Label
@@ -139,6 +141,34 @@ def test_one_person_in_three_seats_counts_once_and_is_told_of(desk: Desk) -> Non
     (found,) = only(desk, "P14")
     assert (found.about, found.number) == (her, 3)
     assert desk.federation.today().heads() == (1, 3)
+
+
+def test_a_township_says_when_it_is_warned_and_how_many_may_be_co_opted(desk: Desk) -> None:
+    """180, 90 and 30 days, and no limit, until it says otherwise; what cannot be is told beside its field."""
+    write, org = Write(desk), unit(desk, "甲嘎查")
+    write.row("term", org=org, start="2022-06-01", length_years=5)  # due on 2027-06-01, in 186 days
+    for number in range(4):
+        write.post(write.her(f"执委{number}"), org, "P4", how="co_opted" if number < 2 else "elected")
+
+    def asked_today() -> list[Any]:
+        return [line for line in desk.due.overview(25).to_do if line.work.code == "terms"]
+
+    assert not only(desk, "R2") and not only(desk, "P12") and asked_today() == []
+    set_rules(desk, FederationRules(warnings=(365, 190, 60), co_opt_share=33))
+    assert [(found.number, found.most) for found in only(desk, "P12")] == [(2, 33)] and len(asked_today()) == 1
+    assert [found.number for found in only(desk, "R2")] == [186]
+    assert [each.within for each in desk.terms.due(NOW.date())] == [190]
+    (term,) = desk.terms.page(desk.terms.ids())
+    assert term is not None and term["stage"] == "near" and term["soon"]
+    set_rules(desk, FederationRules(warnings=(365, 180, 60), co_opt_share=50))
+    (term,) = desk.terms.page(desk.terms.ids())
+    assert term is not None and not term["soon"] and not only(desk, "P12"), "half of them is not more than half"
+    for wrong, fields in (((90, 90, 30), {"warn_next"}), ((731, 90, 0), {"warn_first", "warn_last"})):
+        with pytest.raises(FieldErrors) as error:
+            set_rules(desk, FederationRules(warnings=wrong, co_opt_share=101))
+        assert set(error.value.fields) == fields | {"co_opt_share"}
+    for unknown in ({"warnings": [30, 90, 180], "co_opt": -1}, {"warnings": ["a"], "co_opt": "x"}, []):
+        assert rules_of(unknown) == FederationRules(), "a value of a newer version counts as none"
 
 
 def test_that_it_is_no_fault_here_is_remembered_and_told_again_on_demand(desk: Desk) -> None:

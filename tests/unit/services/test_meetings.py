@@ -18,7 +18,7 @@ from desktop.documents.meeting_papers import (
     record_of,
     resolved_lines,
 )
-from desktop.errors import KnownError
+from desktop.errors import FieldErrors, KnownError
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.meetings.attending import Meeting, quorum_of, rates
@@ -383,3 +383,64 @@ def test_meetings_to_choose_from_are_read_once(town: Town, monkeypatch: pytest.M
     read, board = list[int](), town.desk.meetings.board
     monkeypatch.setattr(town.desk.meetings, "board", lambda: (read.append(1), board())[1])
     assert len(town.desk.meetings.resolutions.choices("meeting")) == 7 and len(read) == 1
+
+
+# --- edge cases -------------------------------------------------------------------------------------------------------
+
+
+def test_a_joint_meeting_counts_who_came_and_asks_for_no_number(town: Town) -> None:
+    """With another township: its people are no members of ours, whoever came of either stands in the roll."""
+    joint = town.meet("2026-05-20", "M6")
+    activity = town.mark(joint, "present", "absent")
+    guest = new_id()
+    town.desk.journal.write([Edit("person", guest, {"name_zh": "外苏木来的人"})], Label("test"))
+    town.desk.activities.mark(activity, {guest: "present"})
+    found = town.desk.meetings.get(joint)
+    assert found is not None and (found["name"], found["state"]) == ("2026年第1次区域化联席会议", "held")
+    call = found["call"]
+    assert (call.quorum, call.due, call.present, call.members) == (None, None, 2, frozenset())
+    plenary = town.meet("2026-05-21")
+    town.mark(plenary, "present", "present", "present", "present", "absent")
+    town.desk.activities.mark(town.desk.meetings.convene(plenary)[0], {guest: "present"})
+    roll = town.desk.meetings.get(plenary)
+    assert roll is not None and (roll["call"].present, roll["call"].others) == (4, [guest]), "she sits in, and no more"
+
+
+@pytest.mark.parametrize("gone", [{"status": "died"}, {"status": "moved"}, {"deleted": 1}])
+def test_what_an_owner_who_is_gone_had_to_do_is_nobodys_and_is_told(town: Town, gone: dict[str, Any]) -> None:
+    one = town.resolve(town.meet("2026-03-08", minutes="记录"), "补齐图书", owner=town.women[1], due="2027-05-01")
+
+    def told() -> list[bytes]:
+        return [found.about for found in town.desk.findings.all() if found.code == "M11"]
+
+    assert told() == []
+    town.desk.journal.write([Edit("person", town.women[1], gone)], Label("test"))
+    later = town.desk.meetings.get(town.meet("2026-09-08"))
+    assert told() == [one] and later is not None and [each.id for each in later["carried"]] == [one]
+    town.desk.meetings.resolutions.save(one, {"owner": town.women[2]})
+    assert told() == []
+
+
+def test_a_meeting_online_has_its_quorum_by_the_roll_and_its_place_on_the_paper(town: Town) -> None:
+    meeting = town.meet("2026-03-08")
+    activity = town.mark(meeting, "present", "present", "late", "present", "leave")
+    town.desk.journal.write([Edit("activity", activity, {"place": "线上（微信群）"})], Label("test"))
+    found = town.desk.meetings.get(meeting)
+    assert found is not None and found["call"].quorum.met and found["came"] == "4/5"
+    told = template_data(minutes_of(town.desk, meeting))["sheets"][0]["blocks"][0]["text"]
+    assert "在线上（微信群）召开" in told and "符合规定（需4人）" in told
+
+
+def test_progress_that_was_written_stays_whatever_laptop_writes(town: Town) -> None:
+    """A correction is a further row; the page of history and the paper have both."""
+    one = town.resolve(town.meet("2026-03-08"), "补齐图书")
+    resolutions = town.desk.meetings.resolutions
+    resolutions.save(one, {"resolution_note": [{"noted_on": "2026-04-01", "text": "已送到"}]})
+    (note,) = _notes(town, one)
+    for now in ([{**note, "text": "还没送"}], [{**note, "noted_on": "2026-04-02"}]):
+        with pytest.raises(FieldErrors) as error:
+            resolutions.save(one, {"resolution_note": now})
+        assert error.value.fields == {"resolution_note": "written_stays"}
+    resolutions.save(one, {"resolution_note": [note, {"noted_on": "2026-04-03", "text": "更正：还没送"}]})
+    record = resolutions.get(one)
+    assert record is not None and record["last_note"] == "更正：还没送" and len(record["resolution_note"]) == 2
