@@ -105,7 +105,7 @@ def _counts(facts: Facts | None) -> list[Mapping[str, Any]]:
             ("参加会议", f"{of.came}/{of.due} 次{leave}" if facts is not None else ""),
         ),
         *(("参加活动", said(of.activities, "场")), ("参加培训", said(of.courses, "期"))),
-        *(("出席率", percent(of.attendance) if facts is not None else ""), ("获得荣誉", said(of.honours, "项"))),
+        *(("领办项目", said(of.projects, "个")), ("获得荣誉", said(of.honours, "项"))),
     )
     rows = [cells[at : at + 3] for at in range(0, len(cells), 3)]
     return [form_row(11, *(part for head, words in row for part in ((head, 24, _HEAD), (words, 34)))) for row in rows]

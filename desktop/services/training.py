@@ -8,15 +8,20 @@ when she leaves office. Both follow women who were merged; one person in two pos
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from desktop.errors import FieldErrors
 from desktop.services.freshness import Freshness
+from desktop.services.township_settings import set_ever
 from desktop.services.work_codes import TRAINING_GROUP
+from desktop.store.changes import Changes, Label
 from desktop.store.database import Database
+from desktop.store.queries import settings
 from desktop.store.queries import training as queries
 from protocol.figures import Cell
 from protocol.terms import first_day
@@ -46,6 +51,38 @@ class Rules(NamedTuple):
     new: int = 180
     share: Fraction = Fraction(2, 3)
     hours_a_day: int = 6
+
+
+#: The setting of a township that holds its own, for all time.
+SETTING_NAME: Final = "training_rules"
+#: The most years, days, hours of a day, and days that a share is of.
+MOST_YEARS, MOST_DAYS, MOST_HOURS, MOST_PARTS = 20, 1000, 24, 10
+
+
+def rules_wrong(rules: Rules) -> tuple[str, ...]:
+    """The numbers that cannot stand, by their names."""
+    bounds = {"years": (1, MOST_YEARS), "soon": (0, MOST_DAYS), "new": (0, MOST_DAYS), "hours_a_day": (1, MOST_HOURS)}
+    wrong = [name for name, (least, most) in bounds.items() if not least <= getattr(rules, name) <= most]
+    return tuple(wrong if 0 < rules.share <= 1 and rules.share.denominator <= MOST_PARTS else [*wrong, "share"])
+
+
+def rules_of(value: Any) -> Rules:
+    """What a setting holds; what is no such value, or of a newer version, is as usual."""
+    if not isinstance(value, Mapping):
+        return Rules()
+    names = ("years", "soon", "new", "hours_a_day")
+    given: dict[str, Any] = {name: value[name] for name in names if type(value.get(name)) is int}
+    share = value.get("share")
+    if isinstance(share, list) and len(share) == 2 and all(type(each) is int and each > 0 for each in share):
+        given["share"] = Fraction(share[0], share[1])
+    found = Rules(**given)
+    return found._replace(**{name: getattr(Rules(), name) for name in rules_wrong(found)})
+
+
+def township_rules(db: Database) -> Rules:
+    """How turns are counted in a township."""
+    found = settings.values(db, SETTING_NAME)
+    return rules_of(found[-1][1] if found else None)
 
 
 class Course(NamedTuple):
@@ -216,7 +253,7 @@ def courses_of(db: Database, rules: Rules | None = None, people: Collection[byte
     """All that were given: those that are written down, and each activity of the training kind beside them. ``people``:
     who of all that came is asked about, by who stands for them; all where nobody is named. An activity to which none of
     them came is then left out."""
-    bounds = rules or Rules()
+    bounds = rules or township_rules(db)
     came: dict[bytes, set[bytes]] = {}
     if people is None:
         held = queries.training_activities(db)
@@ -276,17 +313,20 @@ def _course(
 
 
 class Trained(NamedTuple):
-    """What the figures of a day are counted from: group → who is or was in it, and the courses with who of these
-    came."""
+    """What the figures of a day are counted from: group → who is or was in it, the courses with who of these came, and
+    how turns are counted."""
 
     groups: Mapping[str, Sequence[InOffice]]
     courses: Sequence[Course]
+    rules: Rules = Rules()
 
 
-def trained(db: Database, rules: Rules | None = None) -> Trained:
+def trained(db: Database) -> Trained:
     """Of everybody who was ever in a group."""
-    groups = groups_of(db)
-    return Trained(groups, courses_of(db, rules, {held.person for of_group in groups.values() for held in of_group}))
+    groups, rules = groups_of(db), township_rules(db)
+    return Trained(
+        groups, courses_of(db, rules, {held.person for of_group in groups.values() for held in of_group}), rules
+    )
 
 
 def groups_of(db: Database) -> dict[str, list[InOffice]]:
@@ -307,17 +347,30 @@ def groups_of(db: Database) -> dict[str, list[InOffice]]:
 class Training:
     """The courses and turns of one desk."""
 
-    def __init__(self, desk: Desk, rules: Rules | None = None) -> None:
-        self._desk, self.rules = desk, rules or Rules()
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._guard = threading.Lock()
-        self._freshness = Freshness(desk, *_COUNTED)
+        self._freshness = Freshness(desk, *_COUNTED, "setting")
         self._kept: Trained | None = None
+
+    @property
+    def rules(self) -> Rules:
+        """How turns are counted here."""
+        return township_rules(self._desk.db)
+
+    def set_rules(self, rules: Rules) -> Changes:
+        """From now on, everywhere; frozen reports stay. Raises FieldErrors by name; KnownError role_may_not where
+        somebody else than a chair asks."""
+        if wrong := rules_wrong(rules):
+            raise FieldErrors(dict.fromkeys(wrong, "number_wrong"))
+        value = {**rules._asdict(), "share": [rules.share.numerator, rules.share.denominator]}
+        return self._desk.journal.write([set_ever(SETTING_NAME, value)], Label("setting.training_rules"))
 
     def kept(self) -> Trained:
         """``trained``, read again only after a row changed: the months of a year ask for it again and again."""
         with self._guard:
             if self._freshness.changed() != set() or self._kept is None:
-                self._kept = trained(self._desk.db, self.rules)
+                self._kept = trained(self._desk.db)
             return self._kept
 
     def courses(self, people: Collection[bytes] | None = None) -> list[Course]:
@@ -334,11 +387,11 @@ class Training:
 
     def standing(self, day: date) -> Standing:
         """Every group on a day and every course, from one reading of all."""
-        courses, groups = self.courses(), self.groups()
-        since, until = f"{day.year - self.rules.years + 1}-01-01", f"{day.year}-12-31"
+        courses, groups, rules = self.courses(), self.groups(), self.rules
+        since, until = f"{day.year - rules.years + 1}-01-01", f"{day.year}-12-31"
         return Standing(
             {course.id: course.ended for course in courses},
-            {group: covered(group, held, courses, day, self.rules) for group, held in groups.items()},
+            {group: covered(group, held, courses, day, rules) for group, held in groups.items()},
             {group: completed(held, courses, since, until) for group, held in groups.items()},
             frozenset(course.id for course in courses if course.ours and course.finished),
         )
@@ -349,12 +402,12 @@ class Training:
 
     def findings(self, day: date | None = None) -> list[tuple[str, tuple[bytes, ...], str]]:
         """(code, women or courses, what the words name) of what is to be looked at: never, soon, unfinished,
-        certificate_twice."""
-        today, courses = day or self._desk.today(), self.courses()
-        waits = (today - timedelta(days=self.rules.new)).isoformat()
+        course_twice (one that another level gave, written down on two laptops), certificate_twice."""
+        today, courses, rules = day or self._desk.today(), self.courses(), self.rules
+        waits = (today - timedelta(days=rules.new)).isoformat()
         found: list[tuple[str, tuple[bytes, ...], str]] = []
         for group, held in self.groups().items():
-            turns = covered(group, held, courses, today, self.rules).turns
+            turns = covered(group, held, courses, today, rules).turns
             for code in ("never", "soon"):
                 own = (t.held.person for t in turns if t.state == code and (code == "soon" or t.held.since <= waits))
                 if women := tuple(sorted(own)):
@@ -367,5 +420,13 @@ class Training:
         for course in courses:
             for person, number in course.certificates.items():
                 numbers.setdefault(number, []).append(person)
+        written: dict[tuple[str, str], list[Course]] = {}
+        for course in courses:
+            if not course.ours and course.ended:
+                written.setdefault((course.name, course.ended), []).append(course)
+        for (name, _), same in written.items():
+            came = Counter(person for course in same for person in course.days)
+            if twice := tuple(sorted(person for person, number in came.items() if number > 1)):
+                found.append(("course_twice", twice, name))
         found += [("certificate_twice", tuple(who), number) for number, who in numbers.items() if len(who) > 1]
         return found

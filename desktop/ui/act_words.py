@@ -136,6 +136,7 @@ ACTS: dict[str, str] = {
     "user.add": QT_TRANSLATE_NOOP("acts", "Added the user {subject}"),
     "user.save": QT_TRANSLATE_NOOP("acts", "Changed the user {subject}"),
     "group_count.month": QT_TRANSLATE_NOOP("acts", "Typed the counts of {subject}"),
+    "setting.training_rules": QT_TRANSLATE_NOOP("acts", "Set how turns of training are counted"),
     "setting.duty_points": QT_TRANSLATE_NOOP("acts", "Set the points for duty: {subject}"),
     "duty_year.prepare": QT_TRANSLATE_NOOP("acts", "Prepared the year of executives: {subject}"),
     "setting.volunteer_stars": QT_TRANSLATE_NOOP("acts", "Set from how many hours volunteers have stars: {subject}"),

@@ -12,7 +12,7 @@ KINDS: dict[str, tuple[str, str]] = {
 FIELDS: dict[str, str] = {
     "duty_year.about": QT_TRANSLATE_NOOP("fields", "Executive"),
     "duty_year.person": QT_TRANSLATE_NOOP("fields", "Executive"),
-    "duty_year.org": QT_TRANSLATE_NOOP("fields", "Organisation"),
+    "duty_year.org": QT_TRANSLATE_NOOP("fields", "Her federation"),
     "duty_year.year": QT_TRANSLATE_NOOP("fields", "Year"),
     "duty_year.report": QT_TRANSLATE_NOOP("fields", "Her report"),
     "voted_on": QT_TRANSLATE_NOOP("fields", "Voted on"),
@@ -25,7 +25,7 @@ FIELDS: dict[str, str] = {
     "comment": QT_TRANSLATE_NOOP("fields", "What others say of it"),
     "duty_year": QT_TRANSLATE_NOOP("fields", "Which executive's year"),
     "duty_entry": QT_TRANSLATE_NOOP("fields", "What no other record shows"),
-    "duty_entry.done_on": QT_TRANSLATE_NOOP("fields", "Done on"),
+    "duty_entry.done_on": QT_TRANSLATE_NOOP("fields", "Done on what day"),
     "duty_entry.item": QT_TRANSLATE_NOOP("fields", "What kind of thing"),
     "duty_entry.text": QT_TRANSLATE_NOOP("fields", "What she did"),
     "duty_entry.points": QT_TRANSLATE_NOOP("fields", "Points, where they are others"),

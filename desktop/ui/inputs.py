@@ -158,7 +158,7 @@ class SearchField(LineEdit):
         self.setClearButtonEnabled(True)
         self.takes_rows = False  # whether somebody hears ``rows_pasted``
         # a line's own icons are 16 pixels high, however large the type
-        self._glass, side = QLabel(self), theme.px(16)
+        self._glass, side = QLabel(parent=self), theme.px(16)
         self._glass.setPixmap(pixmap("magnifying-glass", side, "muted", self.devicePixelRatioF()))
         self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._glass.resize(side, side)

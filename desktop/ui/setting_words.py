@@ -26,6 +26,7 @@ _NAMES = {
     "need_rules": QT_TRANSLATE_NOOP("setting_words", "Terms of needs"),
     "dispute_rules": QT_TRANSLATE_NOOP("setting_words", "Colours of disputes"),
     "federation_rules": QT_TRANSLATE_NOOP("setting_words", "Terms and ages"),
+    "training_rules": QT_TRANSLATE_NOOP("setting_words", "How turns of training are counted"),
     "duty_points": QT_TRANSLATE_NOOP("setting_words", "Points for duty"),
     "volunteer_stars": QT_TRANSLATE_NOOP("setting_words", "Hours for volunteers' stars"),
 }

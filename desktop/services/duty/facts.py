@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 #: The kinds of which the facts are made.
 SHOWN_BY: Final = (
     *("link", "visit", "need", "need_step", "meeting", "activity", "attendance", "training", "training_day"),
-    *("training_person", "award", "appointment", "person", "org_unit"),
+    *("training_person", "award", "project", "project_step", "appointment", "person", "org_unit"),
 )
 
 
@@ -42,6 +43,7 @@ class Facts:
     activities: int = 0
     courses: int = 0
     honours: int = 0
+    projects: int = 0
 
     @property
     def attendance(self) -> Cell:
@@ -57,6 +59,7 @@ class Facts:
             "poor": self.households,
             "real": self.needs,
             "honour": self.honours,
+            "project": self.projects,
             "no_meeting": int(self.due > 0 and not self.came),
             "point_day": self.days,
             "visit": self.visits,
@@ -75,6 +78,7 @@ class Shown:
     needs: Mapping[bytes, int]
     activities: Mapping[bytes, int]
     honours: Mapping[bytes, int]
+    projects: Mapping[bytes, int]
     _calls: dict[bytes, list[tuple[frozenset[bytes], Mapping[bytes, str]]]] = field(default_factory=dict)
 
     def of(self, org: bytes, her: bytes) -> Facts:
@@ -94,6 +98,7 @@ class Shown:
             activities=self.activities.get(her, 0),
             courses=sum(her in course.finished for course in self.courses),
             honours=self.honours.get(her, 0),
+            projects=self.projects.get(her, 0),
         )
 
     def _meetings(self, org: bytes) -> list[tuple[frozenset[bytes], Mapping[bytes, str]]]:
@@ -121,6 +126,7 @@ def shown(desk: Desk, year: int) -> Shown:
         queries.closed_needs(desk.db, since, until),
         queries.came(desk.db, since, until),
         queries.honours(desk.db, since, until),
+        Counter(p.owner for p in desk.projects.rows() if p.owner and p.done_on and since <= p.done_on <= until),
     )
 
 

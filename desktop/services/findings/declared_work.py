@@ -193,8 +193,8 @@ WORK: Final = by_code(
     Declared(
         "T2",
         "person",
-        "Her training expires within 90 days",
-        "轮训 90 天内到期",
+        "Her training expires soon",
+        "轮训即将到期",
         "Propose her for the next course.",
         "下期优先安排。",
         today=False,
@@ -215,5 +215,14 @@ WORK: Final = by_code(
         "证书号与{who}重复",
         "Correct one of the two numbers.",
         "更正其中一个证书号。",
+    ),
+    Declared(
+        "T5",
+        "person",
+        "The same course of the same day is written down twice for her",
+        "同一天的同一班次给她登记了两次",
+        "Delete one of the two courses.",
+        "删除重复的班次。",
+        today=False,
     ),
 )

@@ -30,7 +30,7 @@ class WorkRows(NamedTuple):
 
 
 def work_findings(rows: WorkRows, day: date) -> Iterator[Found]:
-    """H1 to H6, T1 to T4."""
+    """H1 to H6, T1 to T5."""
     named: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     since = season_since(day)
     for home in rows.homes:
@@ -65,7 +65,7 @@ def season_since(day: date) -> str:
 
 
 def _training(found: Sequence[tuple[str, tuple[bytes, ...], str]]) -> Iterator[Found]:
-    codes = {"never": "T1", "soon": "T2", "unfinished": "T3"}
+    codes = {"never": "T1", "soon": "T2", "unfinished": "T3", "course_twice": "T5"}
     for code, women, words in found:
         if code in codes:
             yield from (Found(codes[code], her, part=words) for her in women)

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from desktop.services.reporting.service_rows import Given, Key
-from desktop.services.training import Rules, Trained, completed, covered, new_in_office
+from desktop.services.training import Trained, completed, covered, new_in_office
 
 
 def training_rows(trained: Trained, day: date) -> Given:
     """Of all groups together each woman is one; of a group of its own by its code: ``train.coverage_g2``."""
-    rules, groups, courses = Rules(), trained.groups, trained.courses
+    rules, groups, courses = trained.rules, trained.groups, trained.courses
     everybody = [held for of_group in groups.values() for held in of_group]
     counts = {turn.held.person for turn in covered("", everybody, courses, day, rules).turns if turn.is_trained}
     found: Given = {}

@@ -183,7 +183,8 @@ class DutyPage(PlainPage):
         facts = record["facts"]
         counts = self.tr(
             "By the records: linked to {links} women and {households} households, visited {visits} times on {days} "
-            "days, closed {needs} needs, came to {activities} activities, {courses} courses, {honours} honours."
+            "days, closed {needs} needs, came to {activities} activities, {courses} courses, finished {projects} "
+            "projects, {honours} honours."
         )
         told = [counts.format(**{name: getattr(facts, name) for name in facts.__dataclass_fields__})]
         met = self.tr("Meetings: {came} of {due} ({share}), on leave at {leave}.")

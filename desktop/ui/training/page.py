@@ -24,6 +24,7 @@ from desktop.ui.plain_page import Look, PlainPage, Words
 from desktop.ui.record_words import options, term
 from desktop.ui.roles import may_change
 from desktop.ui.table_model import Row, Sort
+from desktop.ui.training.rules import RulesDialog
 from desktop.ui.widgets import Scroll, Segments, button, label, tool_button
 
 
@@ -98,7 +99,10 @@ class TrainingPage(PlainPage):
         self.standing: Standing | None = None  # not read yet
         super().__init__(context, LOOK)
         self._reading = jobs.Newest(self)
-        self.watches = self.watches | {"activity", "attendance", "appointment", "person", "home", "org_unit"}
+        if context.desk.township_settings.may_change:
+            tip = self.tr("How turns are counted…")
+            self.header.action_row.addWidget(tool_button("sliders-horizontal", tip, self.open_rules))
+        self.watches = self.watches | {"setting", "activity", "attendance", "appointment", "person", "home", "org_unit"}
         strip = QWidget()
         row = QHBoxLayout(strip)
         row.setContentsMargins(0, 0, 0, 0)
@@ -201,6 +205,13 @@ class TrainingPage(PlainPage):
         data = certificates_of(self.context.desk, self.editor.id)
         title = self.tr("Certificates")
         self.show_paper(f"{title}-{data.course}", "", lambda typesetter: set_certificates(data, typesetter))
+
+    def open_rules(self) -> RulesDialog:
+        """轮训口径 of the township."""
+        dialog = RulesDialog(self.context, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     # --- who is trained in turn -------------------------------------------------------------------------------------
 

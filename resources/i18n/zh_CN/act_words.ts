@@ -428,6 +428,10 @@
         <translation>录入了{subject}的群和账号数据</translation>
     </message>
     <message>
+        <source>Set how turns of training are counted</source>
+        <translation>设定轮训口径</translation>
+    </message>
+    <message>
         <source>Set the points for duty: {subject}</source>
         <translation>设定履职积分：{subject}</translation>
     </message>

@@ -20,8 +20,8 @@
         <translation>专职干部不计积分。</translation>
     </message>
     <message>
-        <source>By the records: linked to {links} women and {households} households, visited {visits} times on {days} days, closed {needs} needs, came to {activities} activities, {courses} courses, {honours} honours.</source>
-        <translation>按记录统计：联系妇女 {links} 人、家庭 {households} 户，走访 {visits} 次（{days} 天），办结诉求 {needs} 件，参加活动 {activities} 场、培训 {courses} 期，获荣誉 {honours} 项。</translation>
+        <source>By the records: linked to {links} women and {households} households, visited {visits} times on {days} days, closed {needs} needs, came to {activities} activities, {courses} courses, finished {projects} projects, {honours} honours.</source>
+        <translation>按记录统计：联系妇女 {links} 人、家庭 {households} 户，走访 {visits} 次（{days} 天），办结诉求 {needs} 件，参加活动 {activities} 场、培训 {courses} 期，完成领办项目 {projects} 个，获荣誉 {honours} 项。</translation>
     </message>
     <message>
         <source>Meetings: {came} of {due} ({share}), on leave at {leave}.</source>

@@ -36,6 +36,10 @@
         <translation>任期和年龄口径</translation>
     </message>
     <message>
+        <source>How turns of training are counted</source>
+        <translation>轮训口径</translation>
+    </message>
+    <message>
         <source>Points for duty</source>
         <translation>履职积分</translation>
     </message>

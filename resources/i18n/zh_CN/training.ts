@@ -4,6 +4,10 @@
 <context>
     <name>TrainingPage</name>
     <message>
+        <source>How turns are counted…</source>
+        <translation>轮训口径…</translation>
+    </message>
+    <message>
         <source>Who is missing…</source>
         <translation>谁还没训…</translation>
     </message>
@@ -95,6 +99,47 @@
         <translation>
             <numerusform>%n 期</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>How turns are counted</source>
+        <extracomment>The numbers in their order; the share is asked as so many days of so many.</extracomment>
+        <translation>轮训口径</translation>
+    </message>
+    <message>
+        <source>For the whole township, from now on. Reports that were frozen stay as they are.</source>
+        <translation>全苏木统一，从现在起算；已定稿的报表不变。</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>How turns are counted was set</source>
+        <translation>轮训口径已设定</translation>
+    </message>
+    <message>
+        <source>Years that a course counts</source>
+        <translation>培训几年内有效</translation>
+    </message>
+    <message>
+        <source>Days in office after which somebody untrained is told of</source>
+        <translation>任职多少天没培训要提示</translation>
+    </message>
+    <message>
+        <source>Days before it expires that this is told</source>
+        <translation>到期前多少天提示</translation>
+    </message>
+    <message>
+        <source>A course is finished by who came on so many days</source>
+        <translation>结业：至少到课天数</translation>
+    </message>
+    <message>
+        <source>… of so many</source>
+        <translation>……在这么多天里</translation>
+    </message>
+    <message>
+        <source>Hours of lessons that are a day</source>
+        <translation>几学时算一天</translation>
     </message>
 </context>
 </TS>

@@ -176,6 +176,7 @@ def test_every_reference_to_a_woman_is_told_or_has_its_reason() -> None:
     for kind, (_, columns, _) in her_data._PLAIN.items():
         fields = {
             *PLAIN_BY_KIND[kind].refs,
+            *(rows.kind for rows in PLAIN_BY_KIND[kind].rows),
             *(f.name for k in KINDS if k.name == kind for f in k.fields),
             "about",
             "who",

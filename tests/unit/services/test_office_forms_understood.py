@@ -28,6 +28,7 @@ from desktop.services.office_forms.template import (
 from desktop.services.office_forms.words import head_of, label_of, meant, ranked
 from desktop.table_files.grids import Book, Grid, GridCell
 from desktop.table_files.patching import cell_name, place_of
+from protocol.figures import DECLARED
 from tests.unit.services import office_desk as made
 from tests.unit.services.office_desk import GACHAS, UNITS, month, plan_of, proposed
 
@@ -75,6 +76,69 @@ def test_a_form_of_an_office_is_understood(desk: Desk) -> None:
 )
 def test_words_of_forms(head: str, label: str, figure: str) -> None:
     assert ranked(head, label)[0] == figure
+
+
+#: Forms 2 to 10 of the domain (7b): what their columns ask for. 4 is the matrix of 信访统计表, 11 执委履职统计表, 12
+#: the sentences of a report and 13 its list of activities: papers of the program, which ask for no cells.
+FORMS = {
+    "妇女之家活动月报": {
+        "妇女之家·活动次数": "act.count",
+        "妇女之家·活动人次": "act.heads",
+        "未开展活动的妇女之家": "home.quiet",
+        "有妇女之家的嘎查数": "home.per_gacha",
+        "覆盖妇女数": "home.women_covered",
+    },
+    "月工作报表": {
+        "宣传教育·场次": "act.count",
+        "宣传教育·人次": "act.heads",
+        "培训期数": "train.courses",
+        "培训人次": "train.heads",
+        "诉求受理件数": "need.opened",
+        "走访户数": "visit.households",
+        "走访户次": "visit.household_days",
+        "志愿服务次数": "vol.services",
+        "志愿服务时长": "vol.hours",
+        "信访·办结": "need.closed",
+        "办结率": "need.close_rate",
+        "矛盾排查": "dispute.new",
+        "矛盾化解": "dispute.resolved",
+        "发文数": "media.posts",
+        "阅读量": "media.reads",
+        "粉丝数": "media.followers",
+        "联系群数": "grp.contact",
+        "群成员数": "grp.seats",
+        "经费到位": "fund.in",
+        "经费支出": "fund.out",
+    },
+    "矛盾排查月报": {"矛盾纠纷·新增": "dispute.new", "矛盾纠纷·化解率": "dispute.resolved", "零报告": "check.complete"},
+    "培训统计": {"参训人数": "train.people", "培训人天": "train.days", "轮训覆盖率": "train.coverage"},
+    "志愿服务统计": {
+        "志愿服务队数": "vol.teams",
+        "注册志愿者": "vol.registered",
+        "志愿服务人次": "vol.heads",
+        "服务家庭": "vol.served",
+    },
+    "网上工作月报": {"工作群数": "grp.work", "被采用": "media.adopted"},
+    "经费到位与使用": {
+        "应拨经费": "fund.due",
+        "到位经费": "fund.in",
+        "经费到位率": "fund.arrival",
+        "经费结余": "fund.balance",
+        "人均支出": "fund.per_woman",
+    },
+    "两癌、帮扶进度表": {
+        "应筛人数": "screening.eligible",
+        "筛查率": "screening.rate",
+        "救助人数": "aid.people",
+        "救助金额": "aid.amount",
+    },
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_the_forms_in_practice_ask_for_is_declared_and_proposed(form: str) -> None:
+    wrong = {head: ranked(head, "")[:1] for head, figure in FORMS[form].items() if ranked(head, "")[:1] != [figure]}
+    assert wrong == {} and set(FORMS[form].values()) <= DECLARED.keys()
 
 
 def test_words_that_say_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.errors import FieldErrors
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.reporting.basis import pack, read, unpack
-from desktop.services.training import Course, InOffice, completed, covered, new_in_office, unbroken
+from desktop.services.training import Course, InOffice, Rules, completed, covered, new_in_office, rules_of, unbroken
 from protocol.figures import Cell, percent
 from protocol.ids import derived_id, new_id
 from protocol.periods import Span, Term
@@ -191,3 +193,44 @@ def test_a_course_of_others_covers_a_keeper_and_a_merged_woman_is_one(desk: Desk
     desk.plain["training"].save(id_, {"training_person": people[1:]})
     desk.homes.save(home, {"closed_on": "2026-01-01"})
     assert desk.training.coverage("G3").turns == ()
+
+
+def test_how_turns_are_counted_is_the_townships(desk: Desk) -> None:
+    """A chair of 2021 with a course of 2024 is trained for five years, and for one she is not; the report follows."""
+    org, her = new_id(), desk.people.quick_add("其木格").id
+    post = {"person": her, "org": org, "post": "P1", "from_date": "2021-07-16"}
+    unit = Edit("org_unit", org, {"level": "gacha", "name_zh": "萨仁台嘎查"})
+    desk.journal.write([unit, Edit("appointment", new_id(), post)], Label("test"))
+    desk.plain["training"].save(
+        None, {"course": "轮训", "to_date": "2024-05-01", "hours": 8, "training_person": [{"person": her}]}
+    )
+
+    def cell() -> Cell | None:
+        lines = desk.figures.report(Term(Span.MONTH, 2026, 11), 25).lines
+        return next(line.now.cell for line in lines if line.figure.id == "train.coverage_g2")
+
+    assert cell() == Cell(1, 1) and desk.training.coverage("G2").turns[0].tenths == 13
+    desk.training.set_rules(Rules(years=1, hours_a_day=8))
+    assert cell() == Cell(0, 1), "it follows at once"
+    desk.training.set_rules(Rules(years=3, hours_a_day=8))
+    assert cell() == Cell(1, 1) and desk.training.coverage("G2").turns[0].tenths == 10
+    with pytest.raises(FieldErrors) as told:
+        desk.training.set_rules(Rules(years=0, share=Fraction(4, 3), hours_a_day=25))
+    assert set(told.value.fields) == {"years", "share", "hours_a_day"} and desk.training.rules.years == 3
+    assert rules_of({"years": "5", "share": [3, 2], "soon": 10}) == Rules(soon=10), "what cannot stand is as usual"
+    assert rules_of(7) == Rules()
+
+
+def test_what_is_typed_twice_or_held_twice_counts_once_and_is_told(desk: Desk) -> None:
+    """2f: a course of another level typed on two laptops; who keeps two homes; who was trained before her post."""
+    her, other = (desk.people.quick_add(name).id for name in ("其木格", "乌日娜"))
+    for name in ("甲", "乙"):
+        desk.homes.save(None, {"name_zh": f"{name}妇女之家", "keeper": her, "founded_on": "2025-01-01"})
+    course = {"course": "盟妇联骨干班", "to_date": "2024-05-20", "organiser_level": "league"}
+    desk.plain["training"].save(None, {**course, "training_person": [{"person": her}]})
+    assert desk.training.coverage("G3").cell == Cell(1, 1), "once, and by a course from before she kept any"
+    assert not any(code == "course_twice" for code, *_ in desk.training.findings())
+    desk.plain["training"].save(None, {**course, "training_person": [{"person": her}, {"person": other}]})
+    assert ("course_twice", (her,), "盟妇联骨干班") in desk.training.findings()
+    assert "T5" in {found.code for found in desk.findings.all()}
+    assert desk.training.coverage("G3").cell == Cell(1, 1)
