@@ -8,7 +8,7 @@
         <translation>执委</translation>
     </message>
     <message>
-        <source>Organisation</source>
+        <source>Her federation</source>
         <translation>所在妇联</translation>
     </message>
     <message>
@@ -60,7 +60,7 @@
         <translation>履职登记</translation>
     </message>
     <message>
-        <source>Done on</source>
+        <source>Done on what day</source>
         <translation>日期</translation>
     </message>
     <message>
