@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Generator
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
@@ -88,6 +89,16 @@ def sample_township(tmp_path_factory: pytest.TempPathFactory) -> Path:
     load_sample(desk)
     desk.close()
     return folder
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None]:
+    """Windows that a test left go at its end. Outside of a running event loop Qt keeps what is to be deleted later, and
+    each theme and language that a later test chooses would be told to all of them."""
+    yield
+    if (widgets := sys.modules.get("PySide6.QtWidgets")) is not None and widgets.QApplication.instance() is not None:
+        core = sys.modules["PySide6.QtCore"]
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 
 @pytest.hookimpl(trylast=True)
