@@ -4,8 +4,8 @@
 #   roots_copy RELEASE FOLDER     a copy of it to work in
 #   roots_run FOLDER COMMAND…     runs in it with /proc and /dev; what was mounted or started is gone with it
 #
-# They stand in $SUMU_ROOTS, else in build/roots. debootstrap's own mirror is used; SUMU_MIRROR names another.
-ROOTS=${SUMU_ROOTS:-$PWD/build/roots}
+# They stand in $SUMU_ROOTS, else in ~/.cache/sumu-home/roots: in build they would be walked through at each set-up. debootstrap's own mirror is used; SUMU_MIRROR names another.
+ROOTS=${SUMU_ROOTS:-${XDG_CACHE_HOME:-$HOME/.cache}/sumu-home/roots}
 
 say() { printf 'packaging: %s\n' "$*" >&2; }
 
