@@ -249,9 +249,10 @@ class DutyPage(PlainPage):
             RowAct(self.tr("Reports"), self.print_reports, "file-text"),
             RowAct(self.tr("Ballot with these names"), self.print_ballot, "check-square"),
             RowAct(self.tr("Statistics of duty"), self.print_statistics, "table"),
-            RowAct(self.tr("Sheet of points"), self.print_points, "table"),
             RowAct(self.tr("Blank forms"), icon="note", more=blank),
         ]
+        if self.context.desk.duty.table() is not None:
+            acts.insert(-1, RowAct(self.tr("Sheet of points"), self.print_points, "table"))
         if self.context.desk.township_settings.may_change:
             acts.append(RowAct(self.tr("Points…"), self.open_table, "star", apart=True))
         row_menu(self, acts).popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -181,7 +181,7 @@ def test_a_turn_of_who_leaves_is_nobodys_and_the_next_one_is_proposed(town: Town
     assert town.found("M5") == [] and town.whose(rota) == "ABCDEABCCEAB"
     town.desk.journal.write([Edit("person", town.women[4], {"status": "died"})], Label("test"))
     told = [turn.id for turn in town.turns(rota) if turn.holder == town.women[4]]
-    assert [about for _, about in town.found("M5")] == told and len(told) == 2
+    assert sorted(about for _, about in town.found("M5")) == sorted(told) and len(told) == 2
 
 
 def test_a_turn_is_kept_by_its_log_or_by_its_meeting(town: Town) -> None:
