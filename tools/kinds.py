@@ -23,9 +23,11 @@ FROZEN, ERASED = "tests/unit/protocol/frozen_kinds.txt", "tests/kinds/erased.txt
 
 #: In what order a kind is added; what it lacks at the start.
 _STEPS = (
-    "protocol/records/: the kind, its fields (protocol/records/kinds.py), then import, __all__, KINDS of __init__.py",
-    "desktop/services/plain_kinds.py: its Plain, also in PLAIN",
-    "desktop/ui/record_words.py: _KINDS, words for its fields",
+    "protocol/records/: the kind, its fields (protocol/records/kinds.py), then import and __all__ of __init__.py, KINDS"
+    " in the order of numbers, ADDED at its end",
+    "desktop/services/plain_kinds.py: its Plain, also in PLAIN; a field that refers to what it is about is its OneOf",
+    "desktop/ui/record_words.py: _KINDS (the page's name and what one record is called), words for its fields; from"
+    " these follow the words of its acts, unless desktop/ui/act_words.py has better ones",
     "desktop/ui/PAGE.py: its LOOK (desktop/ui/awards.py is a simple one), desktop/ui/pages.py: its page",
     "a migration (tools/kinds.py migration), its lines in the papers (tools/kinds.py table), an icon (tools/icons.py)",
     "sample rows, translations (tools/i18n.py), help in both languages, the guide, CHANGELOG.md",
@@ -235,14 +237,17 @@ def _owned_lacks(kind: str) -> Iterator[str]:
 
 def _lacks_papers(kind: str) -> Iterator[str]:
     """The tables that freeze a kind and describe it."""
-    from protocol.records import ADDED, BY_NAME
+    from protocol.records import ADDED, BY_NAME, KINDS
 
+    numbers = [known.number for known in KINDS]
+    if numbers != sorted(numbers):
+        yield "protocol/records/__init__.py: KINDS, in the order of numbers"
     if BY_NAME[kind].number not in ADDED:
         yield "protocol/records/__init__.py: ADDED, at its end"
     if protocol_line(kind) not in _read("docs/sync-protocol.md"):
-        yield "docs/sync-protocol.md: its line (tools/kinds.py table)"
+        yield "docs/sync-protocol.md: its line (tools/kinds.py table), in the order of numbers"
     if frozen_line(kind) not in _read(FROZEN):
-        yield f"{FROZEN}: its line (tools/kinds.py table)"
+        yield f"{FROZEN}: its line (tools/kinds.py table), in the order of numbers"
     for field in BY_NAME[kind].fields:
         if field.erased and f"{kind}.{field.name} " not in _read(ERASED):
             yield f"{ERASED}: {kind}.{field.name} {field.erased.value}"
@@ -295,7 +300,7 @@ def main(argv: list[str]) -> int:
             print(f"{kind} is not in protocol/records", file=sys.stderr)
             return 2
         case ["migration", kind]:
-            print(f"save as {next_migration(kind)}, and its number as SCHEMA_VERSION's", file=sys.stderr)
+            print(f"save as {next_migration(kind)}", file=sys.stderr)
             print(migration(kind), end="")
         case ["table", kind]:
             print("docs/sync-protocol.md:", protocol_line(kind), f"{FROZEN}:", frozen_line(kind), sep="\n")

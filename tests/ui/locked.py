@@ -1,14 +1,22 @@
-"""A keyring, and a chair's hands, for the tests of the lock."""
+"""A keyring, a township, and a chair's hands, for the tests of the lock."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pytestqt.qtbot import QtBot
 
+from desktop import jobs
+from desktop.app import Program
 from desktop.errors import KnownError
+from desktop.services.desk import Desk
+from desktop.services.starting import start_township
 from desktop.store.keys import new_mixed
 from desktop.ui.locking.lock_steps import LockSteps
 from desktop.ui.locking.unlock import Unlock
+from desktop.ui.main_window import MainWindow
 
+CODE = "152221201"
 PIN, PASSPHRASE = "583920", "a pasture without fences"
 
 
@@ -53,3 +61,31 @@ def unlock(window: Unlock, qtbot: QtBot, secret: str = PIN) -> None:
     qtbot.keyClicks(window.secret, secret)
     window.unlock_button.click()
     qtbot.waitUntil(lambda: window.settled)
+
+
+def with_chair(folder: Path) -> None:
+    desk = Desk.open(folder)
+    start_township(desk, CODE)
+    desk.records.add_user("王兰")
+    desk.people.quick_add("乌日娜")
+    desk.backups.back_up_now()
+    desk.close()
+
+
+def window_of(program: Program) -> MainWindow:
+    assert program.window is not None
+    return program.window
+
+
+def asked(program: Program) -> Unlock:
+    """The window that asks who is there."""
+    found = program.keeper.unlock or program.front
+    assert isinstance(found, Unlock) and found.isVisible()
+    return found
+
+
+def opened(program: Program, qtbot: QtBot) -> MainWindow:
+    program.start()
+    unlock(asked(program), qtbot)
+    assert jobs.finish()
+    return window_of(program)

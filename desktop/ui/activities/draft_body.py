@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from desktop.services.activity_draft import hosts_of
+from desktop.services.activity_draft import Draft, draft_of_plain, hosts_of
+from desktop.services.desk import Desk
 from desktop.services.when import Span
 from desktop.ui.activities.fields import Place
 
@@ -41,3 +43,13 @@ def of_first_version(body: dict[str, Any]) -> dict[str, Any]:
 def shown_values(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
     """Values of a draft as the form takes them."""
     return {**{name: values.get(name) for name in names}, "hosts": hosts_of(values)}
+
+
+def opened_of(desk: Desk, id: bytes, body: Mapping[str, Any]) -> Draft | None:
+    """What the page held when the activity that a draft corrects was opened in it; None for a new one."""
+    if not body["correcting"]:
+        return None
+    if body["opened"] is None:
+        return desk.activities.draft_of(id) or Draft(id, {})
+    opened = draft_of_plain(id, body["opened"])
+    return replace(opened, sight=desk.records.sight_of(body.get("sight")))

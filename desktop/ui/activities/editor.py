@@ -15,7 +15,6 @@ from desktop.services import Changes
 from desktop.services.activity_draft import (
     ATTENDANCE_OF,
     Draft,
-    draft_of_plain,
     hosts_apart,
     picture_of_plain,
     plain_of,
@@ -25,7 +24,7 @@ from desktop.services.drafts import key_of
 from desktop.services.photos import Picture
 from desktop.services.when import Span, is_ahead
 from desktop.ui import form, theme
-from desktop.ui.activities.draft_body import form_of_plain, of_first_version, plain_form, shown_values
+from desktop.ui.activities.draft_body import form_of_plain, of_first_version, opened_of, plain_form, shown_values
 from desktop.ui.activities.fields import HostsEditor, KindEditor, Place, PlaceEditor, WhenEditor
 from desktop.ui.activities.photo_strip import PhotoStrip
 from desktop.ui.activities.who_came import WhoCame
@@ -328,7 +327,7 @@ class ActivityEditor(QWidget):
         if "opened" not in body:
             body = of_first_version(body)
         id_ = bytes.fromhex(body["id"])
-        self._begin(id_, self._opened_of(id_, body))
+        self._begin(id_, opened_of(self._desk, id_, body))
         self.form.load(form_of_plain(body["form"]))
         self._touched = set(body.get("touched", ()))
         self._chosen_status = body.get("status")
@@ -341,15 +340,6 @@ class ActivityEditor(QWidget):
             self._forget_draft(key)
         self.state.setText(self.tr("Draft"))
         return True
-
-    def _opened_of(self, id: bytes, body: dict[str, Any]) -> Draft | None:
-        """What the page held when the activity that a draft corrects was opened in it."""
-        if not body["correcting"]:
-            return None
-        if body["opened"] is None:
-            return self._desk.activities.draft_of(id) or Draft(id, {})
-        opened = draft_of_plain(id, body["opened"])
-        return replace(opened, sight=self._desk.records.sight_of(body.get("sight")))
 
     def _go_on_with(self, key: str) -> None:
         self.resume(key)

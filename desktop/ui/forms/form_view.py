@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -30,10 +30,9 @@ from desktop.ui.forms.binding_panel import BindingPanel
 from desktop.ui.forms.changes_dialog import ChangesDialog
 from desktop.ui.forms.fill_panel import FillPanel
 from desktop.ui.forms.looks import Looks, bind_looks, fill_looks
+from desktop.ui.forms.planning import Planned, planning
 from desktop.ui.forms.sheet_view import SheetView
 from desktop.ui.forms.words import binding_words
-from desktop.ui.month.frozen_tables import days_words
-from desktop.ui.month.words import term_words
 from desktop.ui.page import Context
 from desktop.ui.roles import may_change
 from desktop.ui.widgets import Scroll, Segments, button, label, tool_button
@@ -44,16 +43,6 @@ FILL, BIND = "fill", "bind"
 BESIDE = 360
 #: … and the most of the view.
 MOST_BESIDE = 0.45
-
-
-class _Planned(NamedTuple):
-    """What goes into the cells, what the form's own sums then show; what was typed, and what was for the term
-    before."""
-
-    plan: Plan
-    sums: Mapping[tuple[str, Place], float]
-    typed: Mapping[tuple[str, Place], str]
-    offered: Mapping[tuple[str, Place], str]
 
 
 class FormView(QWidget):
@@ -493,18 +482,18 @@ class FormView(QWidget):
         numbers, form = self.numbers, self.form
         if numbers is None or form is None or form.mapped is None or self.opened is None:
             return
-        today, mapped, book = self.context.today(), form.mapped, self.opened.book
-        words = {"term": term_words(numbers.term, today), "days": days_words(numbers.period, today)}
-        forms, typed, may = self.context.desk.office_forms, dict(self._typed), self.may_write
+        work = planning(
+            self.context.desk.office_forms,
+            form,
+            self.opened.book,
+            numbers,
+            dict(self._typed),
+            self.context.today(),
+            may_type=self.may_write,
+        )
+        self._planning.run(work, partial(self._show_planned, self.opened.book), self._failed)
 
-        def work(task: jobs.Task) -> _Planned:
-            plan = forms.plan(mapped, book, numbers, words, typed)
-            sums = filling.sums_shown(plan, book, task.check)
-            return _Planned(plan, sums, typed, forms.typed_before(form, numbers.term) if may else {})
-
-        self._planning.run(work, partial(self._show_planned, book), self._failed)
-
-    def _show_planned(self, book: Book, found: _Planned) -> None:
+    def _show_planned(self, book: Book, found: Planned) -> None:
         if self.opened is None or self.opened.book is not book:
             return  # another file took its place meanwhile, and is planned once it is counted
         self.plan, self._sums = found.plan, found.sums
