@@ -81,8 +81,8 @@ class AidPage(FindingsPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context, LOOK)
         self.summary_button = tool_button("clipboard-text", self.tr("Summary of the two cancers"), self.ask_summary)
-        self.summary_button.setVisible(may_summarise(context.desk))
         self.header.action_row.addWidget(self.summary_button)
+        self.summary_button.setVisible(may_summarise(context.desk))
 
     def findings(self) -> Mapping[bytes, Sequence[str]]:
         return findings_of(self.context, "aid")

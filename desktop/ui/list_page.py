@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -76,7 +76,7 @@ class ListPage(Page):
         outer = self.outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.around(24), theme.around(16), theme.around(24), theme.px(8))
         outer.setSpacing(theme.around(12))
-        self.above = QWidget()  # what a record that covers the list covers too
+        self.above: Final = QWidget()  # what a record that covers the list covers too
         above = QVBoxLayout(self.above)
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(theme.around(12))

@@ -86,17 +86,17 @@ class ProjectsPage(PlainPage):
         self.header.action_row.addWidget(tool_button("file-text", self.tr("Blank card"), self.print_blank))
 
     def panel_content(self) -> QWidget:
-        self.above = QWidget()
-        row = Flow(self.above, gap=6)
+        self.card_row = QWidget()
+        row = Flow(self.card_row, gap=6)
         row.addWidget(button(self.tr("Card"), self.print_card, look="flat", icon_name="printer"))
-        self.editor.add_above(self.above)
+        self.editor.add_above(self.card_row)
         return self.editor
 
     def on_shown(self, record: Mapping[str, Any]) -> None:
-        self.above.show()
+        self.card_row.show()
 
     def on_new(self) -> None:
-        self.above.hide()
+        self.card_row.hide()
 
     def print_card(self) -> None:
         """领办项目登记卡 of the shown project."""

@@ -86,23 +86,23 @@ class RotasPage(PlainPage):
         row_menu(self, acts).popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def panel_content(self) -> QWidget:
-        self.above = QWidget()
-        row = Flow(self.above, gap=6)
+        self.over_form = QWidget()
+        row = Flow(self.over_form, gap=6)
         self.lay = button(self.tr("Lay out the turns"), self.lay_out, look="primary")
         self.turns = button(self.tr("Its turns"), self.open_turns, icon_name="list-bullets")
         paper = button(self.tr("Print"), self.print_rota, look="flat", icon_name="printer")
         phones = button(self.tr("With telephone numbers"), self.print_phones, look="flat", icon_name="printer")
         for made in (self.lay, self.turns, paper, phones):
             row.addWidget(made)
-        self.editor.add_above(self.above)
+        self.editor.add_above(self.over_form)
         return self.editor
 
     def on_shown(self, record: Mapping[str, Any]) -> None:
-        self.above.show()
+        self.over_form.show()
         self.lay.setVisible(may_change(self.context.desk, "rota_turn") and self._lacking() > 0)
 
     def on_new(self) -> None:
-        self.above.hide()
+        self.over_form.hide()
 
     def _lacking(self) -> int:
         """How many turns the shown rota's year still lacks."""

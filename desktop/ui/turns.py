@@ -117,16 +117,16 @@ class TurnsPage(PlainPage):
         return str(row[name] or "") if name == "holder" else super().cell(row, name)
 
     def panel_content(self) -> QWidget:
-        self.above = QWidget()
-        self.above_column = QVBoxLayout(self.above)
+        self.over_form = QWidget()
+        self.above_column = QVBoxLayout(self.over_form)
         self.above_column.setContentsMargins(0, 0, 0, 0)
         self.above_column.setSpacing(theme.px(6))
-        self.editor.add_above(self.above)
+        self.editor.add_above(self.over_form)
         return self.editor
 
     def on_shown(self, record: Mapping[str, Any]) -> None:
         emptied(self.above_column)
-        self.above.show()
+        self.over_form.show()
         vacant = record["state"] == "vacant"
         if vacant:
             self.above_column.addWidget(label(self._nobody(record), "small", wrap=True))
@@ -144,7 +144,7 @@ class TurnsPage(PlainPage):
         self.above_column.addWidget(acts)
 
     def on_new(self) -> None:
-        self.above.hide()
+        self.over_form.hide()
 
     def _has_meetings(self, record: Mapping[str, Any]) -> bool:
         rota = self.context.desk.rotas.get(record["rota"]) if record["rota"] else None

@@ -42,9 +42,9 @@ def test_a_meeting_is_called_told_and_resolves_and_the_next_one_takes_it_up(
     desk.activities.mark(activity, dict(zip(women, ("present", "leave", "absent"), strict=True)))
     page.open_record(first)
     page.open_record(second)
-    told_above = [made.text() for made in page.above.findChildren(QLabel) if not made.isHidden()]
+    told_above = [made.text() for made in page.over_form.findChildren(QLabel) if not made.isHidden()]
     assert any("2 too few: 3 are needed" in words for words in told_above)
-    assert any("补齐图书" in link.text() for link in page.above.findChildren(ElidedLink))
+    assert any("补齐图书" in link.text() for link in page.over_form.findChildren(ElidedLink))
     page.new_resolution()
     assert window.went[-1] == ("resolutions", {"new": True, "meeting": second})
     resolutions = ResolutionsPage(context)

@@ -47,8 +47,8 @@ def test_a_rota_is_laid_out_and_a_turn_that_nobody_has_is_given_away(
     assert turns.table.count() == 4
     second = desk.rotas.roster().of(rota)[1].id
     turns.open_record(second)
-    assert any("其木格1 is out of office" in made.text() for made in turns.above.findChildren(QLabel))
-    (give,) = (made for made in turns.above.findChildren(QPushButton) if "其木格2" in made.text())
+    assert any("其木格1 is out of office" in made.text() for made in turns.over_form.findChildren(QLabel))
+    (give,) = (made for made in turns.over_form.findChildren(QPushButton) if "其木格2" in made.text())
     give.click()
     context.bus.deliver()
     record = desk.rotas.turns.get(second)

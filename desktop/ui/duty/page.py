@@ -30,8 +30,8 @@ from desktop.ui.widgets import emptied, label, tool_button
 
 def _words() -> Words:
     return Words(
-        title=QCoreApplication.translate("duty", "Executives' duty"),
-        new=QCoreApplication.translate("duty", "New year of an executive"),
+        title=QCoreApplication.translate("duty", "Years on duty"),
+        new=QCoreApplication.translate("duty", "New year"),
         search=QCoreApplication.translate("duty", "Name, or a word of her report"),
         empty=QCoreApplication.translate("duty", "No year is prepared yet"),
         first=QCoreApplication.translate(

@@ -116,25 +116,25 @@ class MeetingsPage(PlainPage):
         return str(row[name] or "") if name in ("name", "came") else super().cell(row, name)
 
     def panel_content(self) -> QWidget:
-        self.above = QWidget()
-        self.above_column = QVBoxLayout(self.above)
+        self.over_form = QWidget()
+        self.above_column = QVBoxLayout(self.over_form)
         self.above_column.setContentsMargins(0, 0, 0, 0)
         self.above_column.setSpacing(theme.px(6))
-        self.editor.add_above(self.above)
+        self.editor.add_above(self.over_form)
         return self.editor
 
     def on_shown(self, record: Mapping[str, Any]) -> None:
         self._fill(record)
 
     def on_new(self) -> None:
-        self.above.hide()
+        self.over_form.hide()
 
     def _fill(self, record: Mapping[str, Any]) -> None:
         while (item := self.above_column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.above.show()
+        self.over_form.show()
         line = label(self._roll(record), "small", wrap=True)
         self.above_column.addWidget(line)
         acts = QWidget()

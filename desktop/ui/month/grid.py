@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.ui import theme
-from desktop.ui.list_page import LARGE
 from desktop.ui.widgets import button, label, rule
+
+#: Above this scale the columns of a month have no room beside their words.
+LARGE = 1.4
 
 Opened = Callable[[], object] | None
 

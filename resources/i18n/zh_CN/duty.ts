@@ -150,11 +150,11 @@
 <context>
     <name>duty</name>
     <message>
-        <source>Executives&apos; duty</source>
+        <source>Years on duty</source>
         <translation>执委履职</translation>
     </message>
     <message>
-        <source>New year of an executive</source>
+        <source>New year</source>
         <translation>登记年度履职</translation>
     </message>
     <message>
