@@ -58,7 +58,7 @@ SOURCES: Final = (
         ("home.model", "home.checked", "home.items", "home.met", "home.books", "home.per", "home.women", "home.quiet"),
         lambda asked: home_rows(asked.reading, asked.period),
     ),
-    Source(("meet.", "res.", "rota.", "project."), lambda asked: meeting_rows(asked.reading.db, asked.period)),
+    Source(("meet.", "res.", "rota.", "project."), lambda asked: meeting_rows(asked.reading, asked.period)),
 )
 
 

@@ -11,6 +11,7 @@ import pytest
 from desktop.services import Edit, Label
 from desktop.services.desk import Desk
 from desktop.services.reporting.meeting_rows import FIGURES, meeting_rows
+from desktop.services.reporting.reading import Reading
 from protocol.figures import FIGURES as DECLARED
 from protocol.figures import Cell
 from protocol.ids import new_id
@@ -60,7 +61,7 @@ def town(tmp_path: Path) -> Iterator[Town]:
 
 def test_every_figure_is_declared_and_of_nothing_there_is_none(town: Town) -> None:
     assert {id_ for id_ in DECLARED if id_.startswith(("meet.", "res.", "rota.", "project."))} == set(FIGURES)
-    assert meeting_rows(town.desk.db, MAY) == {id_: {} for id_ in FIGURES}
+    assert meeting_rows(Reading(town.desk.db), MAY) == {id_: {} for id_ in FIGURES}
 
 
 def test_meetings_are_counted_by_their_day_plans_by_their_month_and_who_came_since_her_own_post_began(
