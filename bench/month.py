@@ -12,6 +12,7 @@ from bench.figures import Figure, figure, median_seconds
 from bench.window import large_township
 from desktop.services.desk import Desk
 from desktop.store.driver import Connection
+from protocol.forms_pack import HOME_RULES
 from protocol.periods import Span, Term
 
 TIMES = 30
@@ -119,6 +120,57 @@ _AT_WORK = (
     " AND h.deleted IS NULL AND h.org IS NOT NULL GROUP BY 1 HAVING sum(role = 'mobile') AND sum(role = 'volunteer'))",
     "SELECT count(DISTINCT p.home) FROM home_person AS p WHERE p.deleted IS NULL AND p.role = 'volunteer'",
 )
+#: And what is counted of whom homes reach, how long needs took, colours, meetings, resolutions, turns and projects.
+_OPEN = "h.deleted IS NULL AND ifnull(h.founded_on, '') <= :until AND (h.closed_on IS NULL OR h.closed_on > :until)"
+_DAY = "ifnull(substr(a.start, 1, 10), m.day)"
+_MET = (
+    "meeting AS m LEFT JOIN activity AS a ON a.id = m.activity AND a.deleted IS NULL WHERE m.deleted IS NULL"
+    f" AND ifnull(a.status, 'held') = 'held' AND {_DAY} <= :until"
+)
+_SEATED = (
+    "o.deleted IS NULL AND o.org = m.org AND o.post IN ('P1', 'P2', 'P3', 'P4')"
+    f" AND ifnull(o.from_date, '') <= {_DAY} AND (o.to_date IS NULL OR o.to_date > {_DAY})"
+)
+_DONE = "r.state IN ('done', 'closed') AND ifnull(r.done_on, r.closed_on)"
+_BESIDES = (
+    "SELECT count(DISTINCT u.id) FROM org_unit AS u JOIN home AS h ON h.org = u.id WHERE u.deleted IS NULL"
+    f" AND u.level IN ('gacha', 'community') AND h.kind IN ('H10', 'H20', 'H30') AND {_OPEN}",
+    f"SELECT sum(h.women_covered), sum(ifnull(h.founded_on, '') <= date(:until, '-{HOME_RULES['quiet']} days')"
+    " AND NOT EXISTS (SELECT 1 FROM activity AS a WHERE a.home = h.id AND a.deleted IS NULL AND a.status = 'held'"
+    f" AND a.start > date(:until, '-{HOME_RULES['quiet']} days') || 'T99' AND a.start < :until || 'T99'))"
+    f" FROM home AS h WHERE {_OPEN}",
+    "SELECT count(DISTINCT p.person) FROM home_person AS p JOIN home AS h ON h.id = p.home WHERE p.deleted IS NULL"
+    f" AND ifnull(p.role, '') <> 'volunteer' AND {_OPEN}",
+    "SELECT max(julianday(s.done_on) - julianday(n.opened)) FROM need_step AS s JOIN need AS n ON n.id = s.need"
+    " WHERE s.deleted IS NULL AND s.void IS NULL AND n.deleted IS NULL AND n.void IS NULL AND s.done_on >= :since"
+    f" AND s.done_on <= :until AND {_CLOSED} GROUP BY s.need",
+    "SELECT (SELECT grade FROM dispute_look AS k WHERE k.dispute = d.id AND k.deleted IS NULL AND k.looked_on <= :until"
+    " ORDER BY k.looked_on DESC, k.created_at DESC LIMIT 1), count(*), sum(d.resolved_on IS NULL OR d.resolved_on"
+    " > :until) FROM dispute AS d WHERE d.deleted IS NULL AND d.found_on <= :until"
+    " AND (d.resolved_on IS NULL OR d.resolved_on >= :since) GROUP BY 1",
+    f"SELECT count(*) FROM {_MET} AND {_DAY} >= :since",
+    f"SELECT sum((SELECT count(DISTINCT o.person) FROM appointment AS o WHERE {_SEATED})), sum((SELECT count(DISTINCT"
+    f" t.person) FROM attendance AS t WHERE t.activity = a.id AND {_CAME} AND t.person IN (SELECT o.person"
+    f" FROM appointment AS o WHERE {_SEATED}))) FROM {_MET} AND {_DAY} >= :since AND m.body = 'M2'"
+    " AND EXISTS (SELECT 1 FROM attendance AS t WHERE t.activity = a.id AND t.deleted IS NULL)",
+    f"SELECT count(*), sum(EXISTS (SELECT 1 FROM {_MET} AND m.org = p.org AND m.body = p.body"
+    f" AND substr({_DAY}, 1, 7) >= p.month)) FROM meeting_plan AS p WHERE p.deleted IS NULL"
+    " AND p.month = substr(:until, 1, 7)",
+    f"SELECT sum({_DAY} >= :since AND {_DAY} <= :until), sum(r.closed_on >= :since AND r.closed_on <= :until),"
+    f" sum({_DONE} >= :since AND {_DONE} <= :until), sum({_DONE} >= :since AND {_DONE} <= min(:until, ifnull(r.due,"
+    f" :until))), sum(r.due < :until AND {_DAY} <= :until AND NOT ifnull(r.state IN ('done', 'closed', 'stopped')"
+    " AND ifnull(r.done_on, r.closed_on) <= :until, 0)) FROM resolution AS r"
+    " LEFT JOIN meeting AS m ON m.id = r.meeting AND m.deleted IS NULL LEFT JOIN activity AS a ON a.id = m.activity"
+    " AND a.deleted IS NULL WHERE r.deleted IS NULL",
+    "SELECT count(*), sum(EXISTS (SELECT 1 FROM rota_log AS l WHERE l.turn = t.id AND l.deleted IS NULL)"
+    f" OR EXISTS (SELECT 1 FROM {_MET} AND m.org = r.org AND (m.id = t.meeting OR (m.body = 'M5'"
+    f" AND {_DAY} >= t.starts AND {_DAY} <= t.ends)))) FROM rota_turn AS t JOIN rota AS r ON r.id = t.rota"
+    " AND r.deleted IS NULL WHERE t.deleted IS NULL AND t.ends >= :since AND t.ends <= :until",
+    "SELECT count(*), sum(served) FROM project WHERE deleted IS NULL AND done_on >= :since AND done_on <= :until",
+    "SELECT count(*) FROM (SELECT 1 FROM project_step AS s JOIN project AS p ON p.id = s.project AND p.deleted IS NULL"
+    " WHERE s.deleted IS NULL AND s.stage = 'claimed' GROUP BY s.project HAVING min(s.taken_on) >= :since"
+    " AND min(s.taken_on) <= :until)",
+)
 #: The year of a report with its months, its year before and its year to date.
 YEAR_SECONDS = 0.5
 
@@ -154,7 +206,9 @@ def _measured(desk: Desk) -> list[Figure]:
         desk.figures.counted(desk.month.summary(period))
 
     counted = median_seconds(whole_month, TIMES)
-    stock = median_seconds(lambda: [raw.execute(sql, span).fetchall() for sql in (*_STOCK, *_OTHERS, *_AT_WORK)], TIMES)
+    stock = median_seconds(
+        lambda: [raw.execute(sql, span).fetchall() for sql in (*_STOCK, *_OTHERS, *_AT_WORK, *_BESIDES)], TIMES
+    )
 
     def whole_year() -> None:
         for kept in ("month", "training"):

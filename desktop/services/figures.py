@@ -184,14 +184,15 @@ class Figures:
         end = last.as_long_as(Span.MONTH)._replace(number=last.last_month)
         terms = [end.step(by) for by in range(-23, 1)]
         begins = queries.begins(self._desk.db)
-        cells: list[Mapping[str, Cell]] = []
-        for term in terms:
-            period = term.period(closing)
-            begun = begins is not None and begins <= period.last.isoformat()
-            cells.append(_plotted(self._desk.month.together([period])) if begun else {})
+        periods = [term.period(closing) for term in terms]
+        begun = [period for period in periods if begins is not None and begins <= period.last.isoformat()]
+        counted = self._desk.month.each(begun)  # the later ones: there is no month before the beginning among them
+        cells: list[Mapping[str, Cell]] = [{}] * (len(periods) - len(begun)) + [
+            _plotted(summary) for summary in counted
+        ]
         return [
-            MonthCells(term, term.period(closing), now, before)
-            for term, now, before in zip(terms[12:], cells[12:], cells[:12], strict=True)
+            MonthCells(term, period, now, before)
+            for term, period, now, before in zip(terms[12:], periods[12:], cells[12:], cells[:12], strict=True)
         ]
 
     def by_gacha(self, period: Period) -> list[GachaCounts]:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 from desktop.services.freshness import Freshness
 from desktop.services.reporting.reading import Reading
 from desktop.services.roster import MAN
-from desktop.store.queries import contact as contact_queries
 from desktop.store.queries import month as queries
 from desktop.store.queries import people as people_queries
 from protocol.periods import Period, Term, month_of
@@ -119,8 +118,13 @@ class Month:
         return closed if begins is not None and begins <= closed.period(closing).last.isoformat() else running
 
     def together(self, months: Sequence[Period]) -> Summary:
-        """What months that follow each other make as one period. A year, the year to date and twelve months on a page
-        are the same months, so each is counted once and kept until a row changes."""
+        """What months that follow each other make as one period."""
+        found = self.each(months)
+        return found[0] if len(found) == 1 else _joined(found)
+
+    def each(self, months: Sequence[Period]) -> list[Summary]:
+        """What each of some months makes. A year, the year to date and twelve months on a page are the same months, so
+        each is counted once and kept until a row changes."""
         with self._guard:
             if self._freshness.changed() != set():
                 self._kept.clear()
@@ -131,7 +135,7 @@ class Month:
             found = [self._kept[month] for month in months]
             for month in list(self._kept)[: max(0, len(self._kept) - MOST_KEPT)]:
                 del self._kept[month]
-        return found[0] if len(found) == 1 else _joined(found)
+        return found
 
     def summary(self, period: Period, *, people: bool = True, reading: Reading | None = None) -> Summary:
         """Counts a period. ``people`` False: without who came, which is most of the time that it takes; what is told of
@@ -151,9 +155,8 @@ class Month:
         women = named - men
         visits = queries.visits(db, since, until)
         targets = Counter(target for _, target, *_ in visits)
-        visited = {stands.get(person, person) for _, _, _, person, _, met in visits if person and met}
-        besides = contact_queries.reached(db, since, until).values()
-        visited |= {stands.get(person, person) for person in chain.from_iterable(besides)}
+        visited = {stands.get(person, person) for _, _, _, person, _, met, _ in visits if person and met}
+        visited.update(stands.get(person, person) for *_, besides in visits for person in besides or ())
         return Summary(
             period,
             lines,
@@ -163,12 +166,12 @@ class Month:
             frozenset(visited - men),
             _by_code(targets),
             without_sex,
-            frozenset(filter(sexes.__contains__, women)),
+            women.intersection(sexes),
             named,
             whom.count(None) + sum(guests for *_, guests, _ in held),
             tuple(
                 (day, household or (person and stands.get(person, person)))
-                for _, _, day, person, household, _ in visits
+                for _, _, day, person, household, *_ in visits
             ),
         )
 

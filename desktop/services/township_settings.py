@@ -80,13 +80,7 @@ class TownshipSettings:
         """The day with which the report of a month (any day of it) ends: the forms pack's from its month on, else what
         was set; what was set first counts for earlier months too. ``forms``: of the first of these for which the pack
         names another one."""
-        pack = self._desk.forms_packs.at(month)
-        if pack is not None:
-            return pack.closing_of(*forms)
-        found = [(since, day) for since, day in queries.values(self._desk.db, CLOSING_DAY) if _is_day(day)]
-        first = month.replace(day=1).isoformat()
-        before = [day for since, day in found if since <= first]
-        return before[-1] if before else found[0][1] if found else own
+        return self.closing(own, *forms)(month)
 
     def set_closing_day(self, day: int) -> Changes:
         """From the month of today on. Raises KnownError role_may_not where somebody else than a chair asks."""
@@ -182,14 +176,18 @@ class TownshipSettings:
         return self._desk.journal.write([set_ever(RULES, rules.plain)], Label("setting.contact_rules"))
 
     def closing(self, own: int, *forms: str) -> Closing:
-        """The closing day of every month, for ``protocol.periods``; of ``forms`` as in ``closing_day``."""
-        known: dict[date, int] = {}  # a year's months are asked for again and again
+        """The closing day of every month, for ``protocol.periods``, as it is set now; of ``forms`` as in
+        ``closing_day``."""
+        packs = self._desk.forms_packs.all()
+        found = [(since, day) for since, day in queries.values(self._desk.db, CLOSING_DAY) if _is_day(day)]
 
         def day(month: date) -> int:
             first = month.replace(day=1)
-            if first not in known:
-                known[first] = self.closing_day(first, own, *forms)
-            return known[first]
+            counting = [pack for since, pack in packs if since <= first]
+            if counting:
+                return counting[-1].closing_of(*forms)
+            before = [day for since, day in found if since <= first.isoformat()]
+            return before[-1] if before else found[0][1] if found else own
 
         return day
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
@@ -22,9 +23,9 @@ from desktop.services.reporting.service_rows import Key
 from desktop.services.reporting.sources import SAME_ROWS, source_rows
 from desktop.services.roster import MAN
 from desktop.store.database import Database
-from desktop.store.queries import contact, training
 from desktop.store.queries import month as queries
 from desktop.store.queries import people as people_queries
+from desktop.store.queries import training
 from protocol.figures import FIGURES, TOLD, Cell
 from protocol.periods import Period
 from protocol.wire import MAX_TEXT
@@ -234,17 +235,16 @@ def read(db: Database, period: Period) -> Basis:
         )
         for id_, kind, guests, women in queries.activities(db, since, until)
     }
-    besides = contact.reached(db, since, until)
     visits = {
         id_: Seen(
             target,
             day,
             person and stands.get(person, person),
             household,
-            frozenset(stands.get(her, her) for her in besides.get(id_, ())),
+            frozenset(stands.get(her, her) for her in besides or ()),
             bool(is_met),
         )
-        for id_, target, day, person, household, is_met in queries.visits(db, since, until)
+        for id_, target, day, person, household, is_met, besides in queries.visits(db, since, until)
     }
     gachas = {unit: bool(has) for unit, has in reading.once(queries.gachas, until)}
     people = {her for held in activities.values() for her in held.came}
@@ -272,9 +272,9 @@ def taught(db: Database, since: str, until: str) -> dict[bytes, Taught]:
         max(held)[1]: [activity for _, activity in held] for held in courses.values() if since <= max(held)[0] <= until
     }
     days |= {id_: [id_] for id_, *_ in training.training_activities(db, since, until) if id_ not in taken}
-    came: dict[bytes, set[bytes]] = {}
+    came: dict[bytes, set[bytes]] = defaultdict(set)
     for activity, person in training.came_to(db, [activity for held in days.values() for activity in held]):
-        came.setdefault(activity, set()).add(person)
+        came[activity].add(person)
     found = {last: [came.get(activity, set()) for activity in held] for last, held in days.items()}
     return {last: Taught(frozenset().union(*each), sum(map(len, each))) for last, each in found.items()}
 

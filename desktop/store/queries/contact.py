@@ -143,17 +143,6 @@ def _living_in(db: Database, households: Collection[bytes]) -> set[bytes]:
     return {id_ for (id_,) in db.rows(f"SELECT id FROM person WHERE household IN ({marks})", list(households))}
 
 
-def reached(db: Database, since: str, until: str) -> dict[bytes, list[bytes]]:
-    """Visit → women spoken to besides whom it was made to, as they were written; of the visits of a period that met
-    somebody."""
-    rows = db.rows(
-        "SELECT id, reached FROM visit WHERE deleted IS NULL AND date >= ? AND date <= ? AND reached IS NOT NULL"
-        " AND ifnull(mode, '') <> 'M6'",
-        (since, until),
-    )
-    return {id_: from_column(VISIT.name, "reached", raw) or [] for id_, raw in rows}
-
-
 def officers(db: Database) -> dict[bytes, set[bytes]]:
     """Organisation → everybody who ever held a post there: who goes for it when it links."""
     found: dict[bytes, set[bytes]] = {}

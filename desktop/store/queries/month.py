@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from desktop.store.database import Database
+from desktop.store.values import from_column
+from protocol.records import VISIT
 
 #: Activities that count: held, not deleted, begun in the period (the end is a date: its whole day counts).
 _HELD = "a.deleted IS NULL AND a.status = 'held' AND a.start >= ? AND a.start < ? || 'T99'"
@@ -60,18 +62,22 @@ def begins(db: Database) -> str | None:
     return day
 
 
-def visits(db: Database, since: str, until: str) -> list[tuple[bytes, str, str, bytes | None, bytes | None, int]]:
+def visits(
+    db: Database, since: str, until: str
+) -> list[tuple[bytes, str, str, bytes | None, bytes | None, int, list[bytes] | None]]:
     """(id, target, "" where none was chosen, day, visited person, household: hers where only she was chosen, whether it
-    met anybody) of each visit of the period."""
-    return db.rows(
+    met anybody, women spoken to besides, as they were written, where it did: None of none) of each visit of the
+    period."""
+    found = db.rows(
         "SELECT v.id, ifnull(v.target, ''), v.date, v.person,"
         " ifnull(v.household, CASE WHEN p.survivor IS NULL THEN p.household ELSE s.household END),"
-        " ifnull(v.mode, '') <> 'M6' FROM visit AS v"
+        " ifnull(v.mode, '') <> 'M6', CASE WHEN ifnull(v.mode, '') <> 'M6' THEN v.reached END FROM visit AS v"
         # looked up only where the visit itself names no household, and twice only where she was merged
         " LEFT JOIN person AS p ON v.household IS NULL AND p.id = v.person LEFT JOIN person AS s ON s.id = p.survivor"
         " WHERE v.deleted IS NULL AND v.date >= ? AND v.date <= ?",
         (since, until),
     )
+    return [row if row[6] is None else (*row[:6], from_column(VISIT.name, "reached", row[6])) for row in found]
 
 
 def homes(db: Database, first: str, last: str) -> list[tuple[bytes, int, int]]:
