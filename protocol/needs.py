@@ -152,6 +152,11 @@ def followed_by(state: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *rest, WITHDRAW, MERGE, DECLINE)))
 
 
+def is_late(state: str, due: str | None, day: str) -> bool:
+    """Whether a need is open and its term is over on a day."""
+    return bool(state in OPEN and due and due < day)
+
+
 def is_sealed(kind: str | None, rights: str | None) -> bool:
     """Whether needs of this kind and class of rights are sealed whatever anybody ticks."""
     one, other = _SEALED_RIGHTS

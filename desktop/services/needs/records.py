@@ -40,6 +40,7 @@ from protocol.needs import (
     REOPEN,
     RETURNED,
     followed_by,
+    is_late,
     is_sealed,
     rule_for,
 )
@@ -48,7 +49,7 @@ from protocol.periods import Period
 if TYPE_CHECKING:
     from desktop.services.desk import Desk
 
-__all__ = ["OPEN", "OVER", "SOON", "FromVisit", "NeedFilter", "Needs", "Referral", "Reminder", "is_late", "is_sealed"]
+__all__ = ["OPEN", "OVER", "SOON", "FromVisit", "NeedFilter", "Needs", "Referral", "Reminder", "is_sealed"]
 
 #: Under this age nobody is found by her name: her guardian speaks for her.
 CHILD: Final = 14
@@ -155,7 +156,7 @@ class Needs(PlainRecords):
         today = self._desk.today().isoformat()
         found = [id_ for id_ in found if id_ in rows and (not more.states or rows[id_].state in more.states)]
         if more.late:
-            found = [id_ for id_ in found if is_late(rows[id_], today)]
+            found = [id_ for id_ in found if is_late(rows[id_].state, rows[id_].due, today)]
         if more.untouched:
             found = [id_ for id_ in found if rows[id_].state == OPEN[0] and not rows[id_].last_on]
         if order == "due":
@@ -197,7 +198,7 @@ class Needs(PlainRecords):
                 found.append(None)
                 continue
             record["due_now"] = record["step_due"] or record["due"]
-            record["late"] = bool(record["state"] in OPEN and record["due_now"] and record["due_now"] < today)
+            record["late"] = is_late(record["state"], record["due_now"], today)
             if record["sealed"]:
                 record[ABOUT], record["about_name"], record["about_apart"] = None, HIDDEN, None
                 if not opens:
@@ -332,7 +333,11 @@ class Needs(PlainRecords):
         here, soon = today.isoformat(), (today + timedelta(days=SOON)).isoformat()
         me = self._desk.records.user
         rows = [row for row in queries.open_needs(self._desk.db) if row.hidden_from != me]
-        found = [row for row in rows if (row.due and row.due <= soon) or is_undecided(row, here)]
+        found = [
+            row
+            for row in rows
+            if (row.due and row.due <= soon) or (row.state == OPEN[0] and not row.last_on and row.opened < here)
+        ]
         return sorted(found, key=lambda row: (row.due or "9999", row.no, row.id))
 
     # --- what is written --------------------------------------------------------------------------------------------
@@ -596,13 +601,3 @@ class Needs(PlainRecords):
         steps = [Edit("need_step", step, {"deleted": 1}) for step in queries.steps_of(self._desk.db, id)]
         label = Label("need.delete", self.subject(record))
         return self._desk.journal.write([Edit("need", id, {"deleted": 1}), *steps], label)
-
-
-def is_undecided(row: queries.NeedRow, today: str) -> bool:
-    """Whether nobody has triaged a need that came before today."""
-    return row.state == OPEN[0] and not row.last_on and row.opened < today
-
-
-def is_late(row: queries.NeedRow, today: str) -> bool:
-    """Whether an open need's term is over on a day."""
-    return bool(row.state in OPEN and row.due and row.due < today)

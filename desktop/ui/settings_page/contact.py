@@ -5,52 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.contact.rules import USUAL_DAYS, ContactRules
 from desktop.ui.form import Form, number
 from desktop.ui.form_dialog import FormDialog
 from desktop.ui.page import Context
 from desktop.ui.record_words import term
-from desktop.ui.tips import set_tip
-from desktop.ui.widgets import Card, button, label
+from desktop.ui.settings_page.rules_card import RulesCard
 
 _AGES = ("age_from", "age_to")
 
 
-class ContactCard(Card):
+class ContactCard(RulesCard["ContactRulesDialog"]):
     """What counts now, and a way to change it."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(self.tr("Links and screenings"))
-        self._context = context
-        self.shown = label("", wrap=True)
-        self.body.addWidget(self.shown)
-        row = QHBoxLayout()
-        self.change = button(self.tr("Change…"), self.ask)
-        row.addWidget(self.change)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        self.refresh()
+        super().__init__(context, self.tr("Links and screenings"), self._words, ContactRulesDialog)
 
-    def refresh(self) -> None:
-        """Says what counts."""
-        settings = self._context.desk.township_settings
-        rules = settings.contact_rules()
+    def _words(self) -> str:
+        rules = self._context.desk.township_settings.contact_rules()
         days = "、".join(
             self.tr("{what} {n} days").format(what=term("link_kind", kind), n=rules.days[kind]) for kind in USUAL_DAYS
         )
         ages = self.tr("Asked to screenings: from {youngest} to {oldest} years, by the end of the year")
         said = self.tr("A link wants a visit within: {days}").format(days=days)
-        self.shown.setText(f"{said}\n{ages.format(youngest=rules.ages[0], oldest=rules.ages[1])}")
-        self.change.setEnabled(settings.may_change)
-        set_tip(self.change, "" if self.change.isEnabled() else self.tr("The chair of the township sets it"))
-
-    def ask(self) -> ContactRulesDialog:
-        """Asks for all of them."""
-        dialog = ContactRulesDialog(self._context, self.window())
-        dialog.open()
-        return dialog
+        return f"{said}\n{ages.format(youngest=rules.ages[0], oldest=rules.ages[1])}"
 
 
 class ContactRulesDialog(FormDialog):

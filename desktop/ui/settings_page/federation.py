@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.errors import FieldErrors
 from desktop.services.federation_rules import (
@@ -24,29 +24,18 @@ from desktop.ui.form import Form, chips, day, flag, number
 from desktop.ui.form_dialog import FormDialog
 from desktop.ui.page import Context
 from desktop.ui.record_words import term
-from desktop.ui.tips import set_tip
-from desktop.ui.widgets import Card, button, label
+from desktop.ui.settings_page.rules_card import RulesCard
 
 _OWN = "own"
 
 
-class FederationCard(Card):
+class FederationCard(RulesCard["FederationRulesDialog"]):
     """What counts now, and a way to change it."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(self.tr("Terms and ages"))
-        self._context = context
-        self.shown = label("", wrap=True)
-        self.body.addWidget(self.shown)
-        row = QHBoxLayout()
-        self.change = button(self.tr("Change…"), self.ask)
-        row.addWidget(self.change)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        self.refresh()
+        super().__init__(context, self.tr("Terms and ages"), self._words, FederationRulesDialog)
 
-    def refresh(self) -> None:
-        """Says what counts."""
+    def _words(self) -> str:
         rules = read_rules(self._context.desk)
         years = "、".join(
             self.tr("{level} %n years", "", rules.years_of(level)).format(level=term("org_level", level))
@@ -69,15 +58,7 @@ class FederationCard(Card):
             else self.tr("Co-opted members: at most {share} %").format(share=share),
         ]
         lines = (self.tr("A term: {years}").format(years=years), f"{young} · {said}", " · ".join(warned))
-        self.shown.setText("\n".join(lines))
-        self.change.setEnabled(self._context.desk.township_settings.may_change)
-        set_tip(self.change, "" if self.change.isEnabled() else self.tr("The chair of the township sets it"))
-
-    def ask(self) -> FederationRulesDialog:
-        """Asks for all of them."""
-        dialog = FederationRulesDialog(self._context, self.window())
-        dialog.open()
-        return dialog
+        return "\n".join(lines)
 
 
 class FederationRulesDialog(FormDialog):

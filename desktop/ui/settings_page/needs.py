@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.errors import FieldErrors
 from desktop.services.needs.rules import (
@@ -22,31 +22,20 @@ from desktop.ui.form import Form, flag, lines, number
 from desktop.ui.form_dialog import FormDialog
 from desktop.ui.page import Context
 from desktop.ui.record_words import term
-from desktop.ui.tips import set_tip
-from desktop.ui.widgets import Card, button, label
+from desktop.ui.settings_page.rules_card import RulesCard
 
 #: Terms by rule, in the order of a form; then what 延期 adds.
 TERMS = ("at_once", "simple", "referral", "difficult")
 EXTENSION = "extension"
 
 
-class NeedsCard(Card):
+class NeedsCard(RulesCard["NeedRulesDialog"]):
     """What counts now, and a way to change it."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(self.tr("Needs and disputes"))
-        self._context = context
-        self.shown = label("", wrap=True)
-        self.body.addWidget(self.shown)
-        row = QHBoxLayout()
-        self.change = button(self.tr("Change…"), self.ask)
-        row.addWidget(self.change)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        self.refresh()
+        super().__init__(context, self.tr("Needs and disputes"), self._words, NeedRulesDialog)
 
-    def refresh(self) -> None:
-        """Says what counts."""
+    def _words(self) -> str:
         rules, colours = need_rules(self._context.desk), dispute_rules(self._context.desk)
         day_words = self.tr("{what} {n} days")
         terms = [day_words.format(what=term("due_rule", name), n=rules.days[name]) for name in TERMS]
@@ -57,15 +46,7 @@ class NeedsCard(Card):
         told = self.tr("Disputes have colours, looked at again: {days}").format(days="、".join(looks))
         none = self.tr("Disputes have no colours")
         lines_of = ("、".join(terms), shift if rules.shift else stays, told if colours.on else none)
-        self.shown.setText("\n".join(lines_of))
-        self.change.setEnabled(self._context.desk.township_settings.may_change)
-        set_tip(self.change, "" if self.change.isEnabled() else self.tr("The chair of the township sets it"))
-
-    def ask(self) -> NeedRulesDialog:
-        """Asks for all of them."""
-        dialog = NeedRulesDialog(self._context, self.window())
-        dialog.open()
-        return dialog
+        return "\n".join(lines_of)
 
 
 class NeedRulesDialog(FormDialog):

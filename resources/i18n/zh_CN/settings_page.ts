@@ -27,10 +27,6 @@
         <translation>联系与筛查</translation>
     </message>
     <message>
-        <source>Change…</source>
-        <translation>修改…</translation>
-    </message>
-    <message>
         <source>{what} {n} days</source>
         <translation>{what} {n} 天</translation>
     </message>
@@ -41,10 +37,6 @@
     <message>
         <source>A link wants a visit within: {days}</source>
         <translation>联系对象多少天内走访一次：{days}</translation>
-    </message>
-    <message>
-        <source>The chair of the township sets it</source>
-        <translation>由苏木妇联主席统一设定</translation>
     </message>
 </context>
 <context>
@@ -105,10 +97,6 @@
         <source>Terms and ages</source>
         <translation>任期和年龄口径</translation>
     </message>
-    <message>
-        <source>Change…</source>
-        <translation>修改…</translation>
-    </message>
     <message numerus="yes">
         <source>{level} %n years</source>
         <translation>
@@ -154,10 +142,6 @@
     <message>
         <source>A term: {years}</source>
         <translation>任期：{years}</translation>
-    </message>
-    <message>
-        <source>The chair of the township sets it</source>
-        <translation>由本苏木主席设置</translation>
     </message>
 </context>
 <context>
@@ -522,10 +506,6 @@
         <translation>诉求期限和矛盾纠纷</translation>
     </message>
     <message>
-        <source>Change…</source>
-        <translation>修改…</translation>
-    </message>
-    <message>
         <source>{what} {n} days</source>
         <translation>{what} {n} 天</translation>
     </message>
@@ -548,10 +528,6 @@
     <message>
         <source>Disputes have no colours</source>
         <translation>矛盾纠纷不分颜色</translation>
-    </message>
-    <message>
-        <source>The chair of the township sets it</source>
-        <translation>由苏木妇联主席设定</translation>
     </message>
 </context>
 <context>
@@ -908,6 +884,17 @@
     <message>
         <source>They are erased</source>
         <translation>已清除</translation>
+    </message>
+</context>
+<context>
+    <name>RulesCard</name>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>The chair of the township sets it</source>
+        <translation>由苏木妇联主席设置</translation>
     </message>
 </context>
 <context>
