@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui import theme
 from desktop.ui.inputs import LineEdit
 from desktop.ui.messages import words_for
 from desktop.ui.tips import set_tip
-from desktop.ui.widgets import label, restyle
+from desktop.ui.widgets import into_sight, label, restyle
 
 WIDTH, BESIDE = 88, 64
 
@@ -35,11 +35,7 @@ class DownLine(LineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None:  # Enter goes on beyond what is seen
-            around.ensureWidgetVisible(self)
+        into_sight(self)  # Enter goes on beyond what is seen
 
 
 class DownField(QWidget):

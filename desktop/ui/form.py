@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from desktop.ui.guarded import guarded
 from desktop.ui.icons import pixmap
 from desktop.ui.inputs import LineEdit, SearchField, is_composing, take_unchosen
 from desktop.ui.messages import words_for
-from desktop.ui.widgets import label
+from desktop.ui.widgets import into_sight, label
 
 
 @dataclass(frozen=True)
@@ -311,7 +311,10 @@ class Form(QWidget):
             self._say_error(name, errors.get(name))
         first = next((name for name in self._editors if name in errors), None)
         if first is not None and focus:
-            self._editors[first].setFocus(Qt.FocusReason.OtherFocusReason)
+            editor = self._editors[first]
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            # The cursor may stand there already, out of sight. Once the words beside it have their room:
+            QTimer.singleShot(0, editor, lambda: into_sight(editor, theme.px(64)))
         return [code for name, code in errors.items() if name not in self._editors]
 
     def say_beside(self, name: str, words: str) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.services.plain import LINE, Plain, Rows, Type
 from desktop.services.rows import ID
@@ -23,7 +23,7 @@ from desktop.ui.record_words import field_words, options, row_words
 from desktop.ui.reference_editors import editor_for
 from desktop.ui.roles import may_change
 from desktop.ui.sealed_editor import SealedEditor
-from desktop.ui.widgets import Card, button, tool_button
+from desktop.ui.widgets import Card, button, into_sight, tool_button
 
 #: So many rows of those that grow stand open; the earlier ones are a click away.
 SHOWN = 4
@@ -217,12 +217,8 @@ class RowsEditor(Editor):
 
     def _show_whole(self) -> None:
         """The unfolded row comes into sight once it has its room."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea) and self.card.isVisible():
-            above.ensureWidgetVisible(self.card)
-            above.ensureWidgetVisible(self.form.editor(self.rows.columns[0]), 0, theme.px(64))  # where all has no room
+        into_sight(self.card)
+        into_sight(self.form.editor(self.rows.columns[0]), theme.px(64))  # where all has no room
 
     # --- what it shows ----------------------------------------------------------------------------------------------
 

@@ -212,6 +212,15 @@ class Scroll(QScrollArea):
         self.setWidget(inner)
 
 
+def into_sight(widget: QWidget, margin: int = 50) -> None:
+    """Scrolls what is around a widget until it is seen, with ``margin`` pixels above and below (Qt's usual)."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea) and widget.isVisible():
+        around.ensureWidgetVisible(widget, 0, margin)
+
+
 class Empty(QWidget):
     """What an empty page says: what would stand here, and what to do first."""
 

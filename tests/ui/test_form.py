@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui import form, form_fields
 from desktop.ui.filter_area import FilterArea
 from desktop.ui.form import Form
-from desktop.ui.widgets import Flow
+from desktop.ui.widgets import Flow, Scroll
 from tests.ui.parts import compose
 
 TODAY = date(2026, 11, 23)
@@ -140,6 +140,22 @@ def test_an_error_goes_while_it_is_being_mended(qtbot: QtBot, made: Form) -> Non
     assert made.editor("phone").accessibleDescription() == made.error_text("phone")
     type_into(qtbot, made, "phone", "2")
     assert made.error_text("phone") == ""
+
+
+def test_a_wrong_field_comes_into_sight_though_the_cursor_stands_there(qtbot: QtBot, made: Form) -> None:
+    """She scrolled away from what she typed, and pressed 完成: nothing seemed to happen."""
+    area = Scroll()
+    qtbot.addWidget(area)
+    area.body.addWidget(made)
+    area.resize(400, 120)
+    area.show()
+    last = made.editor(list(made._editors)[-1])
+    last.setFocus()
+    area.verticalScrollBar().setValue(0)
+    assert last.visibleRegion().isEmpty()
+    made.show_errors({list(made._editors)[-1]: "required"})
+    qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
+    made.setParent(None)  # each goes by itself
 
 
 def test_an_error_is_readable_without_its_colour(made: Form) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import FieldErrors, KnownError
 from desktop.services.federation import Standing
@@ -25,7 +25,7 @@ from desktop.ui.page import Context
 from desktop.ui.record_words import term
 from desktop.ui.roles import may_change
 from desktop.ui.units.fields import post_fields
-from desktop.ui.widgets import Flow, Pill, button, label, tool_button
+from desktop.ui.widgets import Flow, Pill, button, into_sight, label, tool_button
 
 #: The key of the draft of a new post in a unit, whose id follows.
 DRAFT = "appointment.new-at-"
@@ -127,12 +127,8 @@ class UnitPosts(QWidget):
         QTimer.singleShot(0, self, lambda: self._scroll_to(name))
 
     def _scroll_to(self, name: str) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(self._new)
-            above.ensureWidgetVisible(self.form.editor(name), 0, theme.px(160))
+        into_sight(self._new)
+        into_sight(self.form.editor(name), theme.px(160))
 
     def correct(self, appointment: bytes) -> None:
         """Shows the fields of a post that was written down, with all that they may say."""
